@@ -1,0 +1,5 @@
+var builder = WebApplication.CreateBuilder(args);
+await builder.Build().RunAsync();
+
+/// <summary>The portal's entry point, public so that tests host it.</summary>
+public sealed partial class Program;
