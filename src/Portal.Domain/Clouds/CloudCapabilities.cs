@@ -1,0 +1,31 @@
+using System.Collections.Frozen;
+
+namespace Portal.Domain.Clouds;
+
+/// <summary>What one cloud can do, decided once from its catalog, version documents and extensions.</summary>
+public sealed class CloudCapabilities(IEnumerable<CloudCapability> capabilities, CliDialect cli)
+{
+    private readonly FrozenSet<CloudCapability> _capabilities = capabilities.ToFrozenSet();
+
+    public CliDialect Cli { get; } = cli;
+
+    /// <summary>Service types in the catalog, in today's spelling (<c>compute</c>, <c>image</c>, <c>block-storage</c>, <c>network</c>…).</summary>
+    public IReadOnlySet<string> Services { get; init; } = FrozenSet<string>.Empty;
+
+    /// <summary>In words for people: "Nova 2.1, microversion 2.93".</summary>
+    public string Description { get; init; } = "";
+
+    public bool Has(CloudCapability capability) => _capabilities.Contains(capability);
+
+    public bool HasService(string serviceType) => Services.Contains(serviceType);
+}
+
+/// <summary>Which command-line clients this cloud's users type.</summary>
+public enum CliDialect
+{
+    /// <summary>nova, glance, keystone, cinder, swift of 2012.</summary>
+    Folsom,
+
+    /// <summary>The unified <c>openstack</c> client.</summary>
+    OpenStack,
+}

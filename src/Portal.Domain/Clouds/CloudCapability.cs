@@ -1,0 +1,56 @@
+namespace Portal.Domain.Clouds;
+
+/// <summary>Something a cloud may or may not be able to do. Pages ask for these, never for versions.</summary>
+public enum CloudCapability
+{
+    // Instances
+    StartStop,
+    Pause,
+    Suspend,
+    Lock,
+
+    /// <summary>Whether an instance is locked can be read (compute 2.9); Folsom only writes it.</summary>
+    LockVisible,
+    Rescue,
+    Resize,
+    Rebuild,
+    Snapshot,
+    Backup,
+    Shelve,
+    SoftDelete,
+    ResetState,
+    ChangeSecurityGroups,
+    Rename,
+    Describe,
+    Tag,
+
+    // Launch
+    UserData,
+    ConfigDrive,
+    InjectFiles,
+    SchedulerHints,
+    ServerGroups,
+    MultipleCreate,
+    DiskConfig,
+
+    /// <summary>The list of availability zones can be read; without it a person types the name (Folsom has no such list).</summary>
+    AvailabilityZoneList,
+
+    /// <summary>A launch must or may name networks (neutron); without it every network of the project is attached (nova-network).</summary>
+    ChooseNetworks,
+
+    // Console
+    ConsoleLog,
+    VncConsole,
+
+    // History
+    InstanceActionLog,
+
+    /// <summary><c>changes-since</c> may be polled freely; Folsom limits it to 3 a minute.</summary>
+    FreeChangesSince,
+
+    // Keys
+    /// <summary>The cloud makes key pairs itself (removed in compute 2.92).</summary>
+    GenerateKeypair,
+    KeypairTypes,
+}

@@ -1,0 +1,33 @@
+using Portal.Domain.Compute;
+using Portal.Domain.Identity;
+using Portal.Domain.Images;
+using Portal.Domain.Networking;
+using Portal.Domain.Quotas;
+
+namespace Portal.Domain.Clouds;
+
+/// <summary>A cloud as one person sees it in one project: one small port per resource. All ports throw <see cref="Errors.CloudException"/>.</summary>
+public interface ICloud
+{
+    ProjectScope Scope { get; }
+
+    CloudCapabilities Capabilities { get; }
+
+    IInstanceService Instances { get; }
+
+    IInstanceConsoleService Consoles { get; }
+
+    IFlavorService Flavors { get; }
+
+    IImageService Images { get; }
+
+    IKeypairService Keypairs { get; }
+
+    ILimitsService Limits { get; }
+
+    IAvailabilityZoneService AvailabilityZones { get; }
+
+    ISecurityGroupService SecurityGroups { get; }
+
+    INetworkService Networks { get; }
+}

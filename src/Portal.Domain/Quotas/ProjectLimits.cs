@@ -1,0 +1,59 @@
+using Portal.Domain.Collections;
+
+namespace Portal.Domain.Quotas;
+
+/// <summary>What a project may use and uses, and how often its people may call (nova <c>/limits</c> with os-used-limits).</summary>
+public sealed record ProjectLimits(ValueList<QuotaLine> Quotas, ValueList<RateLimit> Rates)
+{
+    public QuotaLine? Find(QuotaResource resource) => Quotas.FirstOrDefault(line => line.Resource == resource);
+}
+
+/// <param name="Limit">Null means unlimited (the wire's -1).</param>
+/// <param name="Used">Null where the cloud does not count it here.</param>
+public sealed record QuotaLine(QuotaResource Resource, long? Limit, long? Used);
+
+public enum QuotaResource
+{
+    Instances,
+    Cores,
+
+    /// <summary>MiB.</summary>
+    Ram,
+    KeyPairs,
+    FloatingIps,
+    SecurityGroups,
+    SecurityGroupRules,
+    ServerGroups,
+    ServerGroupMembers,
+
+    /// <summary>Metadata items of one instance.</summary>
+    MetadataItems,
+
+    /// <summary>Injected files of one launch.</summary>
+    InjectedFiles,
+
+    /// <summary>Bytes of one injected file.</summary>
+    InjectedFileBytes,
+
+    /// <summary>Bytes of an injected file's path.</summary>
+    InjectedFilePathBytes,
+    ImageMetadataItems,
+    Volumes,
+
+    /// <summary>GiB.</summary>
+    VolumeGigabytes,
+    Networks,
+    Ports,
+}
+
+/// <summary>One line of Folsom's rate table; current clouds have none.</summary>
+/// <param name="Verb">HTTP method.</param>
+/// <param name="PathPattern">nova's regular expression.</param>
+/// <param name="Unit">MINUTE, HOUR, DAY or SECOND.</param>
+public sealed record RateLimit(string Verb, string PathPattern, int Value, int Remaining, string Unit, DateTimeOffset? NextAvailable);
+
+/// <summary>Limits of the project, by one call.</summary>
+public interface ILimitsService
+{
+    Task<ProjectLimits> GetAsync(CancellationToken cancellationToken);
+}
