@@ -1,0 +1,30 @@
+# The SDK, restore, format and build. Restore and build run once however many levels ask.
+
+require_sdk() {
+  local version
+  version=$(dotnet --version 2>&1) && return 0
+  echo "missing: the .NET SDK that global.json asks for ($(sed -n 's/.*"version": *"\([0-9.]*\)".*/\1/p' global.json))" >&2
+  echo "$version" | head -5 >&2
+  return 1
+}
+
+build_once() {
+  [ -z "${BUILT:-}" ] || return 0
+  require_sdk || { fail ".NET SDK"; return 1; }
+  local begin=$SECONDS
+  timeout 900 dotnet restore Portal.sln -v q >"$LOG_DIR/restore.log" 2>&1 ||
+    { tail -30 "$LOG_DIR/restore.log"; fail restore; return 1; }
+  # Nodes and compiler server of this run are its own: others' are neither used nor ended.
+  timeout 1500 dotnet build Portal.sln -c "$CONFIGURATION" --no-restore -v q -nodeReuse:false \
+    "-p:SharedCompilationId=$PORTAL_TEST_RUN" >"$LOG_DIR/build.log" 2>&1 ||
+    { grep -E 'error|warning' "$LOG_DIR/build.log" | sort -u | head -40; tail -5 "$LOG_DIR/build.log"; fail build; return 1; }
+  BUILT=1
+  echo "ok    build, $((SECONDS - begin)) s"
+}
+
+# Folder mode reads .editorconfig and needs no build; code style proper is checked by the build itself.
+check_format() {
+  require_sdk || { fail ".NET SDK"; return 1; }
+  if timeout 120 dotnet format whitespace --folder . --verify-no-changes --exclude '**/obj' '**/bin' >"$LOG_DIR/format.log" 2>&1
+  then pass "format"; else head -30 "$LOG_DIR/format.log"; fail "format: run dotnet format whitespace --folder ."; return 1; fi
+}

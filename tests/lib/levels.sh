@@ -1,0 +1,45 @@
+# What each level does. A level that fails does not stop later ones unless nothing could run at all.
+
+level_format() { check_format; return 0; }
+
+level_unit() {
+  # shellcheck disable=SC2086
+  require_packages $BASE_PACKAGES || { fail packages; return 1; }
+  build_once || return 1
+  local project
+  for project in Portal.Domain.Tests Portal.OpenStackClient.Tests Portal.DemoCloud.Tests Portal.Web.Tests; do
+    suite "$project" 300 -trait- Category=long
+  done
+  return 0
+}
+
+level_e2e() {
+  # shellcheck disable=SC2086
+  require_packages $BASE_PACKAGES || { fail packages; return 1; }
+  build_once || return 1
+  suite Portal.EndToEnd.Tests 900 -trait- Category=real -trait- Category=long -trait- Category=screenshots
+  return 0
+}
+
+level_long() {
+  # shellcheck disable=SC2086
+  require_packages $BASE_PACKAGES || { fail packages; return 1; }
+  build_once || return 1
+  local project
+  for project in Portal.OpenStackClient.Tests Portal.DemoCloud.Tests Portal.Web.Tests Portal.EndToEnd.Tests; do
+    SUITE_NAME=long suite "$project" 3600 -trait Category=long
+  done
+  return 0
+}
+
+level_screenshots() {
+  # shellcheck disable=SC2086
+  require_packages $BASE_PACKAGES || { fail packages; return 1; }
+  build_once || return 1
+  PORTAL_SCREENSHOTS=$ROOT/docs/screenshots SUITE_NAME=screenshots \
+    suite Portal.EndToEnd.Tests 900 -trait Category=screenshots
+  return 0
+}
+
+level_real() { echo "none  real: not written yet"; return 0; }
+level_docker() { echo "none  docker: not written yet"; return 0; }
