@@ -1,0 +1,32 @@
+using Portal.Domain.Compute;
+using Portal.Domain.Images;
+using Portal.Domain.Networking;
+using Portal.Domain.Quotas;
+using Portal.Web.Sessions;
+
+namespace Portal.Web.Live;
+
+/// <summary>
+/// Live lists of a project. However many people look at one scope with the same rights, the cloud is asked once;
+/// when nobody looks, it is not asked at all. Dispose a view to stop looking.
+/// </summary>
+public interface ILiveCloud
+{
+    ILiveView<Instance> Instances(ProjectContext context);
+
+    ILiveView<Flavor> Flavors(ProjectContext context);
+
+    ILiveView<Image> Images(ProjectContext context);
+
+    /// <summary>Belongs to the person, not to the project.</summary>
+    ILiveView<Keypair> Keypairs(ProjectContext context);
+
+    ILiveView<SecurityGroup> SecurityGroups(ProjectContext context);
+
+    ILiveView<AvailabilityZone> AvailabilityZones(ProjectContext context);
+
+    ILiveView<Network> Networks(ProjectContext context);
+
+    /// <summary>A list of one.</summary>
+    ILiveView<ProjectLimits> Limits(ProjectContext context);
+}

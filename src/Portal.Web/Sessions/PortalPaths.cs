@@ -1,0 +1,44 @@
+using Portal.Domain.Identity;
+
+namespace Portal.Web.Sessions;
+
+/// <summary>Every address of the portal is built here. The address says where you are, so tabs and links keep their project.</summary>
+public static class PortalPaths
+{
+    public const string SignIn = "/sign-in";
+
+    public const string SignOut = "/sign-out";
+
+    /// <summary>Lists the person's projects, or goes to the last one.</summary>
+    public const string Home = "/";
+
+    /// <summary>Route template prefix for pages inside a project.</summary>
+    public const string ProjectRoute = "/c/{CloudSegment}/p/{ProjectId}";
+
+    public static string Project(ProjectScope scope) =>
+        $"/c/{CloudSegment(scope.CloudId, scope.Region)}/p/{Uri.EscapeDataString(scope.ProjectId)}";
+
+    public static string Instances(ProjectScope scope) => Project(scope) + "/instances";
+
+    public static string Launch(ProjectScope scope) => Project(scope) + "/instances/launch";
+
+    public static string Instance(ProjectScope scope, string instanceId) =>
+        $"{Project(scope)}/instances/{Uri.EscapeDataString(instanceId)}";
+
+    /// <summary>Reads cloud, region and project back from a path; null when it is not inside a project.</summary>
+    public static ProjectScope? Parse(string path)
+    {
+        var parts = path.Split('?', '#')[0].Split('/', StringSplitOptions.RemoveEmptyEntries);
+        if (parts is not ["c", var cloud, "p", var project, ..])
+        {
+            return null;
+        }
+
+        var at = cloud.IndexOf('@', StringComparison.Ordinal);
+        var (id, region) = at < 0 ? (cloud, null) : (cloud[..at], Uri.UnescapeDataString(cloud[(at + 1)..]));
+        return new ProjectScope(Uri.UnescapeDataString(id), region, Uri.UnescapeDataString(project));
+    }
+
+    private static string CloudSegment(string cloudId, string? region) =>
+        region is null ? Uri.EscapeDataString(cloudId) : $"{Uri.EscapeDataString(cloudId)}@{Uri.EscapeDataString(region)}";
+}
