@@ -1,0 +1,22 @@
+using Portal.Domain.Clouds;
+
+namespace Portal.Domain.Tests.Support;
+
+internal static class SampleClouds
+{
+    private static readonly CloudCapability[] NotOnFolsom =
+    [
+        CloudCapability.LockVisible, CloudCapability.Shelve, CloudCapability.Describe, CloudCapability.Tag, CloudCapability.ServerGroups,
+        CloudCapability.AvailabilityZoneList, CloudCapability.ChooseNetworks, CloudCapability.InstanceActionLog,
+        CloudCapability.FreeChangesSince, CloudCapability.KeypairTypes,
+    ];
+
+    private static readonly CloudCapability[] NotOnCurrent = [CloudCapability.InjectFiles, CloudCapability.GenerateKeypair];
+
+    public static CloudCapabilities Folsom { get; } = new(Enum.GetValues<CloudCapability>().Except(NotOnFolsom), CliDialect.Folsom);
+
+    public static CloudCapabilities Current { get; } = new(Enum.GetValues<CloudCapability>().Except(NotOnCurrent), CliDialect.OpenStack);
+
+    public static CloudCapabilities Without(CloudCapability missing, CliDialect cli) =>
+        new(Enum.GetValues<CloudCapability>().Where(capability => capability != missing), cli);
+}
