@@ -41,5 +41,4 @@ level_screenshots() {
   return 0
 }
 
-level_real() { echo "none  real: not written yet"; return 0; }
 level_docker() { echo "none  docker: not written yet"; return 0; }
