@@ -1,0 +1,140 @@
+using System.Net;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Portal.DemoCloud.Control;
+using Portal.DemoCloud.Faults;
+using Portal.DemoCloud.Glance;
+using Portal.DemoCloud.Http;
+using Portal.DemoCloud.Keystone;
+using Portal.DemoCloud.Nova;
+using Portal.DemoCloud.Nova.Console;
+using Portal.DemoCloud.Seeds;
+using Portal.DemoCloud.State;
+
+namespace Portal.DemoCloud;
+
+/// <summary>
+/// An OpenStack Folsom (2012.2.4) in this process: real HTTP on loopback ports, one port a service.
+/// It lives until it is disposed; several can run side by side.
+/// </summary>
+public sealed class DemoCloudHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly Cloud _cloud;
+
+    private DemoCloudHost(WebApplication app, Cloud cloud, FaultPlan faults, CallLog calls, string secret) =>
+        (_app, _cloud, Faults, Calls, ControlSecret) = (app, cloud, faults, calls, secret);
+
+    public DemoEndpoints Endpoints => _cloud.Endpoints;
+
+    /// <summary>Misbehaviour on demand.</summary>
+    public FaultPlan Faults { get; }
+
+    /// <summary>What has been asked of the services.</summary>
+    public CallLog Calls { get; }
+
+    /// <summary>Opens the control port; made at start, never logged by this class.</summary>
+    public string ControlSecret { get; }
+
+    /// <summary>Address of the control page with the secret in its fragment, which no server sees and no log keeps.</summary>
+    public Uri ControlPage => new(Endpoints.Control, $"/#{ControlSecret}");
+
+    /// <exception cref="IOException">A port is taken.</exception>
+    public static async Task<DemoCloudHost> StartAsync(DemoCloudOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new DemoCloudOptions();
+        var cloud = new Cloud(options);
+        var seed = new CloudSeed(cloud);
+        (options.Seed ?? (target => DemoSeed.Plant(target, options.Instances)))(seed);
+
+        var ports = new Dictionary<CloudService, ListenOptions>();
+        var app = Build(options, ports);
+        var faults = new FaultPlan();
+        var host = new DemoCloudHost(app, cloud, faults, new CallLog(), RandomNumberGenerator.GetHexString(32, lowercase: true));
+        app.UseWebSockets();
+        app.Run(host.Dispatcher(ports));
+        await app.StartAsync(cancellationToken);
+        cloud.Endpoints = new DemoEndpoints(ports.ToDictionary(pair => pair.Key, pair => new Uri($"http://127.0.0.1:{pair.Value.IPEndPoint!.Port}")));
+        return host;
+    }
+
+    /// <summary>Kills tokens as an administrator or a restart of keystone would; null kills everybody's. Returns how many died.</summary>
+    public int RevokeTokens(string? userName = null)
+    {
+        lock (_cloud.Gate)
+        {
+            if (userName is null) return _cloud.Identity.RevokeAll(null);
+            return _cloud.Identity.UserNamed(userName) is { } user ? _cloud.Identity.RevokeAll(user.Id) : 0;
+        }
+    }
+
+    /// <summary>All instances that exist now, newest first, as the cloud itself knows them.</summary>
+    public IReadOnlyList<DemoInstance> Instances()
+    {
+        lock (_cloud.Gate)
+        {
+            _cloud.Clock.CatchUp();
+            return [.. _cloud.Compute.Servers.All.Where(server => !server.IsDeleted).Reverse().Select(DemoInstance.Of)];
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Faults.ClearAll();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    private static WebApplication Build(DemoCloudOptions options, Dictionary<CloudService, ListenOptions> ports)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddSingleton<IHostLifetime, OwnedLifetime>();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            foreach (var service in Enum.GetValues<CloudService>())
+            {
+                var port = options.Port == 0 ? 0 : options.Port + (int)service;
+                kestrel.Listen(IPAddress.Loopback, port, listen =>
+                {
+                    listen.Protocols = HttpProtocols.Http1;
+                    ports[service] = listen;
+                });
+            }
+        });
+        return builder.Build();
+    }
+
+    private RequestDelegate Dispatcher(Dictionary<CloudService, ListenOptions> ports)
+    {
+        var pipeline = new ServicePipeline(_cloud, Faults, Calls);
+        var proxy = new NoVncProxy(_cloud, Faults, Calls);
+        var control = new ControlApi(this);
+        var services = new Dictionary<CloudService, IDemoService>
+        {
+            [CloudService.KeystonePublic] = KeystoneService.Public(_cloud),
+            [CloudService.KeystoneAdmin] = KeystoneService.Admin(_cloud),
+            [CloudService.Nova] = new NovaService(_cloud),
+            [CloudService.Glance] = new GlanceService(_cloud),
+        };
+        return context =>
+        {
+            var name = ports.First(pair => pair.Value.IPEndPoint!.Port == context.Connection.LocalPort).Key;
+            return name switch
+            {
+                CloudService.NoVncProxy => proxy.RunAsync(context),
+                CloudService.Control => control.RunAsync(context),
+                _ => pipeline.RunAsync(context, name, services[name]),
+            };
+        };
+    }
+
+    /// <summary>Signals belong to the program that hosts the cloud, not to the cloud.</summary>
+    private sealed class OwnedLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

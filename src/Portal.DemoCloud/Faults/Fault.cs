@@ -1,0 +1,23 @@
+namespace Portal.DemoCloud.Faults;
+
+/// <summary>One kind of misbehaviour of one service, for some of its requests.</summary>
+public sealed record Fault(CloudService Service, FaultKind Kind)
+{
+    /// <summary>Whether the request is carried out first, and only its answer suffers. Latency always comes before the work unless this is set.</summary>
+    public bool AfterWork { get; init; }
+
+    /// <summary>How long <see cref="FaultKind.Latency"/> takes, in real time.</summary>
+    public TimeSpan Delay { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Status of <see cref="FaultKind.Error"/>.</summary>
+    public int Status { get; init; } = 500;
+
+    /// <summary>How many requests suffer; null: until the fault is cleared.</summary>
+    public int? Requests { get; init; }
+
+    /// <summary>Only requests of this method; null: all.</summary>
+    public string? Method { get; init; }
+
+    /// <summary>Only requests whose path (without query) matches this regular expression; null: all.</summary>
+    public string? PathPattern { get; init; }
+}

@@ -1,0 +1,20 @@
+namespace Portal.DemoCloud.Faults;
+
+/// <summary>How a service misbehaves.</summary>
+public enum FaultKind
+{
+    /// <summary>The answer comes, but later.</summary>
+    Latency,
+
+    /// <summary>An error status with a text body.</summary>
+    Error,
+
+    /// <summary>Status 200 with something that is no JSON.</summary>
+    Garbage,
+
+    /// <summary>No answer until the fault is cleared; then the connection is reset.</summary>
+    Hang,
+
+    /// <summary>The connection is reset (RST) without an answer.</summary>
+    Reset,
+}

@@ -1,0 +1,27 @@
+using System.Text;
+
+namespace Portal.DemoCloud.Http;
+
+/// <summary>A complete answer, kept as a value so that a fault can swallow it after the work is done.</summary>
+internal sealed class Answer(int status, string? contentType, ReadOnlyMemory<byte> body)
+{
+    public int Status { get; } = status;
+
+    public string? ContentType { get; } = contentType;
+
+    public ReadOnlyMemory<byte> Body { get; } = body;
+
+    public List<KeyValuePair<string, string>> Headers { get; } = [];
+
+    public Answer With(string header, string value)
+    {
+        Headers.Add(new(header, value));
+        return this;
+    }
+
+    public static Answer Text(int status, string text, string contentType = "text/plain; charset=UTF-8") =>
+        new(status, contentType, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>WebOb's answer without a body still carries its default content type.</summary>
+    public static Answer Empty(int status) => new(status, "text/html; charset=UTF-8", default);
+}

@@ -1,0 +1,68 @@
+using Portal.DemoCloud.Faults;
+using Portal.DemoCloud.State;
+
+namespace Portal.DemoCloud.Http;
+
+/// <summary>One request through one service: faults before, the work under the cloud's lock, faults after, the answer.</summary>
+internal sealed class ServicePipeline(Cloud cloud, FaultPlan faults, CallLog log)
+{
+    public async Task RunAsync(HttpContext context, CloudService name, IDemoService service)
+    {
+        var request = context.Request;
+        var body = await ReadAsync(request);
+        var strikes = faults.Take(name, request.Method, request.Path.Value ?? "/");
+        if (await StrikeAsync(context, strikes, afterWork: false))
+        {
+            Log(request, name, request.Path.Value ?? "/", 0);
+            return;
+        }
+
+        var call = new Call(request, body);
+        var answer = Work(service, call);
+        Log(request, name, call.Template ?? call.Path, answer.Status);
+        if (await StrikeAsync(context, strikes, afterWork: true)) return;
+        await WriteAsync(context, answer);
+    }
+
+    private void Log(HttpRequest request, CloudService name, string route, int status) =>
+        log.Add(new LoggedCall(name, request.Method, request.Path.Value ?? "/", request.QueryString.Value ?? "", route, status));
+
+    private Answer Work(IDemoService service, Call call)
+    {
+        lock (cloud.Gate)
+        {
+            cloud.Clock.CatchUp();
+            var answer = service.Answer(call);
+            // With a time scale of zero the work is done before its answer is.
+            cloud.Clock.CatchUp();
+            return answer;
+        }
+    }
+
+    private static async Task<bool> StrikeAsync(HttpContext context, IReadOnlyList<(Fault Fault, CancellationToken Cleared)> strikes, bool afterWork)
+    {
+        foreach (var (fault, cleared) in strikes)
+            if ((fault.AfterWork || fault.Kind == FaultKind.Garbage) == afterWork && await FaultInjector.StrikeAsync(context, fault, cleared))
+                return true;
+        return false;
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request)
+    {
+        if (request.ContentLength is null or 0 && request.Headers.TransferEncoding.Count == 0) return default;
+        using var buffer = new MemoryStream();
+        await request.Body.CopyToAsync(buffer, request.HttpContext.RequestAborted);
+        return buffer.ToArray();
+    }
+
+    private static async Task WriteAsync(HttpContext context, Answer answer)
+    {
+        var response = context.Response;
+        response.StatusCode = answer.Status;
+        if (answer.ContentType is { } type) response.ContentType = type;
+        foreach (var (name, value) in answer.Headers) response.Headers[name] = value;
+        if (answer.Status == 204) return;
+        response.ContentLength = answer.Body.Length;
+        if (context.Request.Method != "HEAD" && !answer.Body.IsEmpty) await response.Body.WriteAsync(answer.Body, context.RequestAborted);
+    }
+}

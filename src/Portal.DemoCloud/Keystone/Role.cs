@@ -1,0 +1,3 @@
+namespace Portal.DemoCloud.Keystone;
+
+internal sealed record Role(string Id, string Name);

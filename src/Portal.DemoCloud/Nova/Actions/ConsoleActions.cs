@@ -1,0 +1,42 @@
+using System.Globalization;
+using Portal.DemoCloud.Http;
+using Portal.DemoCloud.Nova.Console;
+using Portal.DemoCloud.State;
+
+namespace Portal.DemoCloud.Nova.Actions;
+
+/// <summary>os-getConsoleOutput and os-getVNCConsole.</summary>
+internal sealed class ConsoleActions(Cloud cloud)
+{
+    public void AddTo(Dictionary<string, Func<ActionRequest, Answer>> actions)
+    {
+        actions["os-getConsoleOutput"] = Output;
+        actions["os-getVNCConsole"] = Vnc;
+    }
+
+    private Answer Output(ActionRequest request)
+    {
+        int? length = null;
+        if (request.Argument.Text("length") is { } text)
+            length = int.TryParse(text, CultureInfo.InvariantCulture, out var lines) ? lines : throw NovaErrors.BadRequest("Length in request body must be an integer value");
+        if (request.Server.Host is null) throw NovaErrors.NotFound("Unable to get console");
+        var output = ConsoleLog.Of(cloud, request.Server, length);
+        return JsonAnswer.Json(200, json => json.WriteString("output", output));
+    }
+
+    private Answer Vnc(ActionRequest request)
+    {
+        var type = request.Argument.Text("type");
+        if (type is not ("novnc" or "xvpvnc")) throw NovaErrors.BadRequest($"Invalid console type {type} ");
+        if (request.Server.Host is null) throw NovaErrors.Fault(409, "Instance not yet ready");
+        var token = cloud.Compute.ConsoleTokens.Issue(request.Server.Id, cloud.Clock.Now + cloud.Options.ConsoleTokenLifetime);
+        var page = type == "novnc" ? "vnc_auto.html" : "console";
+        return JsonAnswer.Json(200, json =>
+        {
+            json.WriteStartObject("console");
+            json.WriteString("url", $"{cloud.Endpoints.Text(CloudService.NoVncProxy)}/{page}?token={token}");
+            json.WriteString("type", type);
+            json.WriteEndObject();
+        });
+    }
+}

@@ -1,0 +1,39 @@
+using Portal.DemoCloud.Nodes;
+using Portal.DemoCloud.Nova.Console;
+using Portal.DemoCloud.Nova.Flavors;
+using Portal.DemoCloud.Nova.Keypairs;
+using Portal.DemoCloud.Nova.Limits;
+using Portal.DemoCloud.Nova.Networks;
+using Portal.DemoCloud.Nova.SecurityGroups;
+using Portal.DemoCloud.Nova.Servers;
+
+namespace Portal.DemoCloud.Nova;
+
+/// <summary>What nova's database holds.</summary>
+internal sealed class ComputeStore
+{
+    public ServerTable Servers { get; } = new();
+
+    public List<Flavor> Flavors { get; } = [];
+
+    public List<ComputeNode> Nodes { get; } = [];
+
+    public List<Network> Networks { get; } = [];
+
+    public KeypairTable Keypairs { get; } = new();
+
+    public SecurityGroupTable SecurityGroups { get; } = new();
+
+    public FloatingIpTable FloatingIps { get; } = new();
+
+    public QuotaTable Quotas { get; } = new();
+
+    public ConsoleTokens ConsoleTokens { get; } = new();
+
+    /// <summary>Flavors that still exist, in order of memory as nova lists them.</summary>
+    public IEnumerable<Flavor> LiveFlavors => Flavors.Where(flavor => !flavor.IsDeleted);
+
+    public Flavor? Flavor(string? id) => Flavors.Find(flavor => flavor.Id == id && !flavor.IsDeleted);
+
+    public ComputeNode? Node(string? host) => Nodes.Find(node => node.Host == host);
+}

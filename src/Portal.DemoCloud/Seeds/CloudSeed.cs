@@ -1,0 +1,97 @@
+using Portal.DemoCloud.Glance;
+using Portal.DemoCloud.Keystone;
+using Portal.DemoCloud.Nodes;
+using Portal.DemoCloud.Nova.Flavors;
+using Portal.DemoCloud.Nova.Keypairs;
+using Portal.DemoCloud.Nova.Networks;
+using Portal.DemoCloud.State;
+
+namespace Portal.DemoCloud.Seeds;
+
+/// <summary>Plants the content of a demo cloud before it starts.</summary>
+public sealed class CloudSeed
+{
+    private readonly Cloud _cloud;
+    private readonly ServerPlanter _servers;
+
+    internal CloudSeed(Cloud cloud) => (_cloud, _servers) = (cloud, new ServerPlanter(cloud));
+
+    public DateTimeOffset Now => _cloud.Clock.Now;
+
+    public void AddProject(string id, string name, string description) =>
+        _cloud.Identity.Projects.Add(new Project(id, name) { Description = description });
+
+    public void AddRole(string id, string name) => _cloud.Identity.Roles.Add(new Role(id, name));
+
+    public void AddUser(string id, string name, string password, string email, string? defaultProjectId = null)
+    {
+        var user = new User(id, name) { Email = email, DefaultProjectId = defaultProjectId };
+        user.SetPassword(password);
+        _cloud.Identity.Users.Add(user);
+    }
+
+    public void Grant(string userId, string projectId, params string[] roleIds) =>
+        _cloud.Identity.User(userId)!.Roles[projectId] = [.. roleIds.Select(id => _cloud.Identity.Role(id)!)];
+
+    /// <summary>Limits of a project; all others stay at Folsom's defaults. RAM in MB.</summary>
+    public void SetQuota(string projectId, int instances, int cores, int ram) => _cloud.Compute.Quotas.Set(
+        projectId, _cloud.Compute.Quotas.Of(projectId) with { Instances = instances, Cores = cores, Ram = ram });
+
+    /// <summary>Limits of a project besides those of <see cref="SetQuota"/>.</summary>
+    public void SetItemQuota(string projectId, int metadataItems, int keypairs, int securityGroups, int floatingIps) => _cloud.Compute.Quotas.Set(
+        projectId,
+        _cloud.Compute.Quotas.Of(projectId) with
+        {
+            MetadataItems = metadataItems,
+            Keypairs = keypairs,
+            SecurityGroups = securityGroups,
+            FloatingIps = floatingIps,
+        });
+
+    public void AddFlavor(string id, string name, int ram, int vcpus, int disk, int ephemeral = 0, int swap = 0) =>
+        _cloud.Compute.Flavors.Add(new Flavor(id, name, ram, vcpus, disk) { Ephemeral = ephemeral, Swap = swap });
+
+    /// <summary>A compute host; RAM in MB, disk in GB.</summary>
+    public void AddNode(string host, int vcpus = 16, int ram = 64402, int disk = 917) =>
+        _cloud.Compute.Nodes.Add(new ComputeNode(host) { Vcpus = vcpus, Ram = ram, Disk = disk });
+
+    public void AddNetwork(string id, string label, string cidr) => _cloud.Compute.Networks.Add(new Network(id, label, cidr));
+
+    public void AddKeypair(string userId, string name)
+    {
+        var (publicKey, _) = SshKey.Generate();
+        _cloud.Compute.Keypairs.Add(userId, new Keypair(name, publicKey, SshKey.Fingerprint(publicKey)!));
+    }
+
+    /// <summary>A group that lets in the given TCP ports from everywhere.</summary>
+    public void AddSecurityGroup(string projectId, string name, string description, params int[] ports)
+    {
+        var groups = _cloud.Compute.SecurityGroups;
+        groups.EnsureDefault(projectId);
+        var group = groups.Named(projectId, name) ?? groups.Add(projectId, name, description);
+        foreach (var port in ports) group.Rules.Add(new(groups.NextRule(), "tcp", port, port, "0.0.0.0/0", null));
+    }
+
+    public void AddImage(SeedImage image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        var planted = new Image(image.Id, image.Name)
+        {
+            DiskFormat = image.DiskFormat,
+            ContainerFormat = image.ContainerFormat,
+            Size = image.Size,
+            Checksum = image.Checksum,
+            OwnerId = image.OwnerId,
+            IsPublic = image.IsPublic,
+            Protected = image.IsProtected,
+            MinDisk = image.MinDisk,
+            MinRam = image.MinRam,
+            CreatedAt = image.Created,
+            UpdatedAt = image.Updated ?? image.Created,
+        };
+        foreach (var (key, value) in image.Properties) planted.Properties[key] = value;
+        _cloud.Images.Add(planted);
+    }
+
+    public void AddServer(SeedServer server) => _servers.Plant(server);
+}

@@ -1,0 +1,17 @@
+namespace Portal.DemoCloud.Seeds;
+
+/// <summary>Six compute nodes with nova-network multi-host, and the flavors every Folsom starts with.</summary>
+internal static class DemoHardware
+{
+    public static void Plant(CloudSeed seed, SeedIds ids)
+    {
+        for (var number = 1; number <= 6; number++) seed.AddNode($"compute{number}", vcpus: 24, ram: 128_898, disk: 1_832);
+        seed.AddNetwork(ids.Uuid(), "private", "10.20.0.0/16");
+        seed.AddFlavor("1", "m1.tiny", 512, 1, 0);
+        seed.AddFlavor("2", "m1.small", 2048, 1, 20);
+        seed.AddFlavor("3", "m1.medium", 4096, 2, 40);
+        seed.AddFlavor("4", "m1.large", 8192, 4, 80);
+        seed.AddFlavor("5", "m1.xlarge", 16384, 8, 160);
+        seed.AddFlavor("6", "c1.compute", 4096, 8, 40, ephemeral: 80, swap: 2048);
+    }
+}

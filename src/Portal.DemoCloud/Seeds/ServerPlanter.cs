@@ -1,0 +1,58 @@
+using Portal.DemoCloud.Nova.Servers;
+using Portal.DemoCloud.State;
+
+namespace Portal.DemoCloud.Seeds;
+
+/// <summary>Puts a seeded server in place: host, addresses, power state, what it occupies.</summary>
+internal sealed class ServerPlanter(Cloud cloud)
+{
+    public void Plant(SeedServer seed)
+    {
+        var compute = cloud.Compute;
+        var flavor = compute.Flavor(seed.FlavorId)!;
+        var previous = seed.ResizedFromFlavorId is { } old ? compute.Flavor(old) : null;
+        var server = new Server(seed.Id, compute.Servers.NextNumber, seed.ProjectId, seed.UserId)
+        {
+            Name = seed.Name,
+            ImageId = seed.ImageId,
+            Flavor = flavor,
+            KeyName = seed.KeyName,
+            VmState = seed.VmState,
+            TaskState = null,
+            PowerState = Power(seed.VmState),
+            Metadata = new(seed.Metadata),
+            SecurityGroups = [.. seed.SecurityGroups],
+            Created = seed.Created,
+            Updated = seed.Updated ?? seed.Created,
+            BootedAt = seed.Created,
+            IsLocked = seed.IsLocked,
+        };
+        if (seed.Fault is { } fault) server.Fault = new ServerFault(500, fault.Message, server.Updated, fault.Details);
+        if (seed.Fault is null || seed.Host is not null) Place(server, seed);
+        if (previous is not null) server.Previous = (previous, server.Host);
+        compute.Servers.Add(server);
+    }
+
+    private void Place(Server server, SeedServer seed)
+    {
+        var compute = cloud.Compute;
+        // A seed larger than the hosts is still planted: where nothing fits, it goes where least is.
+        server.Host = seed.Host ?? compute.Nodes.MinBy(node => node.UsedRam)!.Host;
+        Scheduler.Occupy(compute, server.Host, server.Flavor, 1);
+        foreach (var network in compute.Networks)
+            if (network.Allocate() is { } address)
+                server.FixedIps.Add(new ServerAddress(network.Label, address));
+        if (!seed.HasFloatingIp || compute.FloatingIps.Allocate(seed.ProjectId) is not { } floating) return;
+        floating.ServerId = server.Id;
+        floating.FixedIp = server.FixedIps[0].Address;
+        server.FloatingIps.Add(floating.Address);
+    }
+
+    private static int Power(string vmState) => vmState switch
+    {
+        "paused" => 3,
+        "stopped" or "suspended" => 4,
+        "error" or "building" => 0,
+        _ => 1,
+    };
+}
