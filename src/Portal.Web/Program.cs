@@ -1,3 +1,5 @@
+if (await Portal.Web.HealthCheckCommand.RanAsync(args)) { return; }
+
 var builder = WebApplication.CreateBuilder(args);
 await builder.Build().RunAsync();
 
