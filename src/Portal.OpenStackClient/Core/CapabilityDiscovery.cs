@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Portal.Domain.Clouds;
+using Portal.Domain.Errors;
+using Portal.Domain.Identity;
+using Portal.OpenStackClient.Nova;
+using Portal.OpenStackClient.Nova.V2.Extensions;
+
+namespace Portal.OpenStackClient.Core;
+
+/// <summary>
+/// Decides what a cloud can do for a session. What compute offers is remembered per cloud and region; which services there are
+/// comes from each token's own catalog. A compute service that does not answer leaves the cloud without its capabilities for now
+/// (or with the ones known before), and its own calls say why.
+/// </summary>
+internal sealed class CapabilityDiscovery(
+    EndpointResolver resolver, OpenStackClientFactory factory, IOptions<OpenStackClientOptions> options, TimeProvider time,
+    ILogger<CapabilityDiscovery> logger)
+{
+    private readonly ConcurrentDictionary<(string Cloud, string? Region, string Address), Known> _known = new();
+
+    public async Task<CloudCapabilities> GetAsync(ICloudSession session, CancellationToken cancellationToken)
+    {
+        var token = await session.GetTokenAsync(cancellationToken).ConfigureAwait(false);
+        var services = EndpointCatalog.Services(token.Catalog, session.Cloud, session.Scope.Region);
+        var compute = await ComputeAsync(session, token, services, cancellationToken).ConfigureAwait(false);
+        var capabilities = services.Contains(ServiceTypes.Network) ? compute.Capabilities.Append(CloudCapability.ChooseNetworks) : compute.Capabilities;
+        return new CloudCapabilities(capabilities, await CliAsync(session, compute, cancellationToken).ConfigureAwait(false))
+        {
+            Services = services,
+            Description = compute.Description,
+        };
+    }
+
+    private async Task<Known> ComputeAsync(
+        ICloudSession session, ScopedToken token, IReadOnlySet<string> services, CancellationToken cancellationToken)
+    {
+        if (!services.Contains(ServiceTypes.Compute))
+        {
+            return Known.Nothing;
+        }
+
+        var address = EndpointUrl.Root(EndpointCatalog.Find(token.Catalog, session.Cloud, session.Scope.Region, ServiceTypes.Compute));
+        var key = (session.Cloud.Id, session.Scope.Region, address.AbsoluteUri);
+        var now = time.GetUtcNow();
+        if (_known.TryGetValue(key, out var known) && now < known.Until)
+        {
+            return known;
+        }
+
+        try
+        {
+            var fresh = await AskAsync(session, cancellationToken).ConfigureAwait(false) with { Until = now + options.Value.DiscoveryLifetime };
+            return _known[key] = fresh;
+        }
+        catch (CloudException error) when (error.Error is not CloudError.Unauthorized)
+        {
+            logger.DiscoveryFailed(ServiceTypes.Compute, address, error.Message);
+            return _known[key] = (known ?? Known.Nothing) with { Until = now + options.Value.DiscoveryRetryAfter };
+        }
+    }
+
+    private async Task<Known> AskAsync(ICloudSession session, CancellationToken cancellationToken)
+    {
+        var endpoint = await resolver.ResolveAsync(session, ServiceTypes.Compute, cancellationToken).ConfigureAwait(false);
+        if (endpoint.Version >= new Microversion(2, 1))
+        {
+            return new Known([.. ComputeCapabilities.FromMicroversion(endpoint)], CliDialect.OpenStack,
+                endpoint.Microversion is { } spoken ? $"Nova 2.1, microversion {spoken}" : "Nova 2.1");
+        }
+
+        var answer = await factory.Create<IExtensionsApi>(session, endpoint, ExtensionsJsonContext.Refit).ListAsync(cancellationToken).ConfigureAwait(false);
+        var aliases = (answer?.Extensions ?? []).Select(static extension => extension?.Alias).OfType<string>().ToList();
+        return new Known([.. ComputeCapabilities.FromExtensions(aliases)], CliDialect.Folsom, $"Nova 2, {aliases.Count} extensions");
+    }
+
+    /// <summary>Keystone decides which clients people have; without its word, compute's age does.</summary>
+    private async Task<CliDialect> CliAsync(ICloudSession session, Known compute, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var identity = await resolver.ResolveAsync(ServiceTypes.Identity, session.Cloud.IdentityUrl, null, cancellationToken).ConfigureAwait(false);
+            return identity.Version.Major >= 3 ? CliDialect.OpenStack : CliDialect.Folsom;
+        }
+        catch (CloudException)
+        {
+            return compute.Cli;
+        }
+    }
+
+    private sealed record Known(IReadOnlyList<CloudCapability> Capabilities, CliDialect Cli, string Description)
+    {
+        public static Known Nothing { get; } = new([], CliDialect.OpenStack, "");
+
+        public DateTimeOffset Until { get; init; }
+    }
+}

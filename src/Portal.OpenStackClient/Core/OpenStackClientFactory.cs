@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Logging;
+using Portal.Domain.Clouds;
+using Refit;
+
+namespace Portal.OpenStackClient.Core;
+
+/// <summary>
+/// Makes typed clients. The pooled inner chain (resilience, metrics, sockets) knows no person; the outer one is made for each
+/// operation around one session, so no token can reach another person's call.
+/// </summary>
+internal sealed class OpenStackClientFactory(IHttpMessageHandlerFactory handlers, TimeProvider time, ILoggerFactory loggers)
+{
+    public const string HandlerName = "openstack";
+
+    private readonly ILogger _logger = loggers.CreateLogger("Portal.OpenStackClient.Calls");
+
+    /// <summary>A client that speaks for a session.</summary>
+    public TApi Create<TApi>(ICloudSession session, CloudEndpoint endpoint, RefitSettings settings) where TApi : class =>
+        RestService.ForGenerated<TApi>(Http(endpoint, new SessionHandler(session)), settings);
+
+    /// <summary>A client whose methods name their token, or need none (keystone).</summary>
+    public TApi Create<TApi>(CloudEndpoint endpoint, RefitSettings settings) where TApi : class =>
+        RestService.ForGenerated<TApi>(Http(endpoint, null), settings);
+
+    /// <summary>For version documents: no token, no translation, no retry.</summary>
+    public HttpMessageInvoker CreateDiscovery(CloudEndpoint endpoint) =>
+        new(new EndpointHandler(endpoint) { InnerHandler = handlers.CreateHandler(HandlerName) }, disposeHandler: false);
+
+    private HttpClient Http(CloudEndpoint endpoint, SessionHandler? session)
+    {
+        HttpMessageHandler inner = handlers.CreateHandler(HandlerName);
+        if (session is not null)
+        {
+            session.InnerHandler = inner;
+            inner = session;
+        }
+
+        var chain = new EndpointHandler(endpoint) { InnerHandler = new ErrorTranslationHandler(time, _logger) { InnerHandler = inner } };
+        var http = new HttpClient(chain, disposeHandler: false) { BaseAddress = endpoint.BaseAddress, Timeout = Timeout.InfiniteTimeSpan };
+        http.DefaultRequestHeaders.Accept.ParseAdd("application/json");
+        return http;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Net;
+using System.Text;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Portal.Domain.Clouds;
+using Portal.OpenStackClient.Core;
+
+// Where every AddX of the framework is found.
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers the OpenStack client.</summary>
+public static class OpenStackClientServiceCollectionExtensions
+{
+    /// <summary>Adds <see cref="ICloudConnector"/>, which speaks with clouds of both generations.</summary>
+    public static IServiceCollection AddOpenStackClient(this IServiceCollection services, Action<OpenStackClientOptions>? configure = null)
+    {
+        services.AddOptions<OpenStackClientOptions>().Configure(options => configure?.Invoke(options));
+        services.AddMetrics();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ClientMetrics>();
+        services.TryAddSingleton<OpenStackClientFactory>();
+        services.TryAddSingleton<VersionDiscovery>();
+        services.TryAddSingleton<EndpointResolver>();
+        services.TryAddSingleton<CapabilityDiscovery>();
+        services.TryAddSingleton<ICloudConnector, CloudConnector>();
+        services.TryAddTransient<CallMetricsHandler>();
+        services.TryAddTransient<ResponseGuardHandler>();
+        services.TryAddTransient<RequestShapeHandler>();
+
+        // The factory's own log handlers write headers at Trace, tokens included.
+        var http = services.AddHttpClient(OpenStackClientFactory.HandlerName).RemoveAllLoggers()
+            .ConfigurePrimaryHttpMessageHandler(static provider => Sockets(provider.GetRequiredService<IOptions<OpenStackClientOptions>>().Value))
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+        http.AddHttpMessageHandler<RequestShapeHandler>();
+        http.AddCloudResilience();
+        http.AddHttpMessageHandler<ResponseGuardHandler>();
+        http.AddHttpMessageHandler<CallMetricsHandler>();
+        return services;
+    }
+
+    private static SocketsHttpHandler Sockets(OpenStackClientOptions options) => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        ConnectTimeout = options.ConnectTimeout,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+        // glance v1 writes names as UTF-8 into headers.
+        ResponseHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
+        ActivityHeadersPropagator = null,
+    };
+}

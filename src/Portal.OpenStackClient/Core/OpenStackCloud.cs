@@ -1,0 +1,52 @@
+using Portal.Domain.Clouds;
+using Portal.Domain.Compute;
+using Portal.Domain.Identity;
+using Portal.Domain.Images;
+using Portal.Domain.Networking;
+using Portal.Domain.Quotas;
+using Portal.OpenStackClient.Glance;
+using Portal.OpenStackClient.Nova;
+
+namespace Portal.OpenStackClient.Core;
+
+/// <summary>A session's ports. Each resolves its service on use, so that one dead service does not keep the others away.</summary>
+internal sealed class OpenStackCloud : ICloud
+{
+    public OpenStackCloud(ICloudSession session, CloudCapabilities capabilities, EndpointResolver resolver, OpenStackClientFactory factory)
+    {
+        Scope = session.Scope;
+        Capabilities = capabilities;
+        var compute = new ServiceClient(session, ServiceTypes.Compute, resolver, factory);
+        Instances = new NovaInstanceService(compute);
+        Consoles = new NovaConsoleService(compute);
+        Flavors = new NovaFlavorService(compute);
+        Keypairs = new NovaKeypairService(compute);
+        Limits = new NovaLimitsService(compute);
+        AvailabilityZones = new NovaAvailabilityZoneService(compute);
+        Images = new GlanceImageService(new ServiceClient(session, ServiceTypes.Image, resolver, factory));
+        SecurityGroups = new NovaSecurityGroupService(compute);
+        Networks = new NovaNetworkService(compute);
+    }
+
+    public ProjectScope Scope { get; }
+
+    public CloudCapabilities Capabilities { get; }
+
+    public IInstanceService Instances { get; }
+
+    public IInstanceConsoleService Consoles { get; }
+
+    public IFlavorService Flavors { get; }
+
+    public IImageService Images { get; }
+
+    public IKeypairService Keypairs { get; }
+
+    public ILimitsService Limits { get; }
+
+    public IAvailabilityZoneService AvailabilityZones { get; }
+
+    public ISecurityGroupService SecurityGroups { get; }
+
+    public INetworkService Networks { get; }
+}

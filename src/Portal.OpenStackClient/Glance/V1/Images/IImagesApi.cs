@@ -1,0 +1,54 @@
+using Refit;
+
+namespace Portal.OpenStackClient.Glance.V1.Images;
+
+/// <summary>Image API v1: lists as JSON, one image as headers.</summary>
+internal interface IImagesApi
+{
+    [Get("/images")]
+    Task<ImageListResponse> ListAsync([Query] ImageListQuery query, CancellationToken cancellationToken);
+
+    [Get("/images/detail")]
+    Task<ImageListResponse> ListDetailAsync([Query] ImageListQuery query, CancellationToken cancellationToken);
+
+    /// <summary>Everything is in X-Image-Meta-* headers; GET would send the image itself.</summary>
+    [Head("/images/{imageId}")]
+    Task<HttpResponseMessage> HeadAsync(string imageId, CancellationToken cancellationToken);
+}
+
+internal sealed record ImageListQuery
+{
+    /// <summary>"None" lists what admins may see, "False" one's own; public ones and one's own without it.</summary>
+    [AliasAs("is_public")]
+    public string? IsPublic { get; init; }
+
+    [AliasAs("name")]
+    public string? Name { get; init; }
+
+    [AliasAs("status")]
+    public string? Status { get; init; }
+
+    [AliasAs("disk_format")]
+    public string? DiskFormat { get; init; }
+
+    [AliasAs("size_min")]
+    public long? SizeMin { get; init; }
+
+    [AliasAs("property-architecture")]
+    public string? Architecture { get; init; }
+
+    [AliasAs("changes-since")]
+    public string? ChangesSince { get; init; }
+
+    [AliasAs("sort_key")]
+    public string? SortKey { get; init; }
+
+    [AliasAs("sort_dir")]
+    public string? SortDir { get; init; }
+
+    [AliasAs("limit")]
+    public int? Limit { get; init; }
+
+    [AliasAs("marker")]
+    public string? Marker { get; init; }
+}

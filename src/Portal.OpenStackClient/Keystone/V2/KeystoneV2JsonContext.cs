@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+using Portal.OpenStackClient.Core;
+using Portal.OpenStackClient.Keystone.V2.Tenants;
+using Portal.OpenStackClient.Keystone.V2.Tokens;
+using Portal.OpenStackClient.Keystone.V2.Users;
+using Refit;
+
+namespace Portal.OpenStackClient.Keystone.V2;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(LenientStringConverter), typeof(LenientInt32Converter), typeof(LenientInt64Converter), typeof(LenientBooleanConverter)])]
+[JsonSerializable(typeof(TokenRequest))]
+[JsonSerializable(typeof(AccessResponse))]
+[JsonSerializable(typeof(TenantsResponse))]
+[JsonSerializable(typeof(PasswordChangeRequest))]
+internal sealed partial class KeystoneV2JsonContext : JsonSerializerContext
+{
+    /// <summary>Made on first use: the order of static initialisers across partial files is not defined.</summary>
+    public static RefitSettings Refit => field ??= OpenStackRefitSettings.For(Default);
+}
