@@ -8,9 +8,11 @@ namespace Portal.OpenStackClient.Core;
 /// <summary>Puts what went wrong on the way into the portal's words, and says whether a write may have been done.</summary>
 internal static class TransportErrors
 {
-    public static CloudError Read(HttpRequestMessage? request, Exception error)
+    public static CloudError Read(HttpRequestMessage? request, Exception error) =>
+        Read(request?.Service() ?? "unknown", request is not null && request.IsWrite(), error);
+
+    public static CloudError Read(string service, bool isWrite, Exception error)
     {
-        var service = request?.Service() ?? "unknown";
         var (message, sent, retryAfter) = error switch
         {
             BrokenCircuitException broken => ($"The {service} service failed repeatedly and is given a moment.", false, broken.RetryAfter),
@@ -25,7 +27,7 @@ internal static class TransportErrors
             TimeoutException => ($"The {service} service fell silent in the middle of its answer.", true, null),
             _ => ($"The connection to the {service} service broke.", true, (TimeSpan?)null),
         };
-        return new CloudError.Unavailable(message, retryAfter) { Service = service, OutcomeUnknown = sent && request is not null && request.IsWrite() };
+        return new CloudError.Unavailable(message, retryAfter) { Service = service, OutcomeUnknown = sent && isWrite };
     }
 
     /// <summary>An answer began well and turned out unreadable. For a write it was an answer all the same: done, but what came of it is unknown.</summary>

@@ -53,7 +53,7 @@ internal sealed class VersionDiscovery(
             }
             catch (Exception error) when (TransportErrors.IsTransport(error))
             {
-                failure = TransportErrors.Read(null, error) with { Service = serviceType };
+                failure = TransportErrors.Read(serviceType, false, error);
                 logger.DiscoveryFailed(serviceType, candidate, failure.Message);
                 break;
             }

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Domain.Clouds;
+using Portal.Domain.Identity;
+using Portal.OpenStackClient.Core;
+using Portal.Testing.Recordings;
+using Refit;
+
+namespace Portal.OpenStackClient.Tests.Replay;
+
+/// <summary>The client on top of one recording: ports and typed APIs to make the call with, and the check that it was the recorded one.</summary>
+internal sealed class ReplayCloud : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    public ReplayCloud(Recording recording, GenerationReplay generation)
+    {
+        Recording = recording;
+        Handler = new ReplayHandler(recording, generation.Aside);
+        Profile = generation.Profile(recording);
+        Session = new RecordedSession(Profile, generation.Token(recording));
+        var services = new ServiceCollection().AddOpenStackClient(static options => options.MaxRetries = 0).AddLogging();
+        services.AddHttpClient(OpenStackClientFactory.HandlerName).ConfigurePrimaryHttpMessageHandler(() => Handler);
+        _services = services.BuildServiceProvider(validateScopes: true);
+    }
+
+    public Recording Recording { get; }
+
+    public ReplayHandler Handler { get; }
+
+    public CloudProfile Profile { get; }
+
+    public RecordedSession Session { get; }
+
+    public ICloudConnector Connector => _services.GetRequiredService<ICloudConnector>();
+
+    public IIdentityService Identity => Connector.GetIdentity(Profile);
+
+    public Task<ICloud> ConnectAsync() => Connector.ConnectAsync(Session, TestContext.Current.CancellationToken);
+
+    /// <summary>A typed client of a service for the recording's session.</summary>
+    public async Task<TApi> ApiAsync<TApi>(string serviceType, RefitSettings settings) where TApi : class =>
+        _services.GetRequiredService<OpenStackClientFactory>().Create<TApi>(Session,
+            await _services.GetRequiredService<EndpointResolver>().ResolveAsync(Session, serviceType, TestContext.Current.CancellationToken), settings);
+
+    /// <summary>A typed client at an address of one's own, without a session.</summary>
+    public TApi ApiAt<TApi>(string serviceType, Uri address, RefitSettings settings) where TApi : class =>
+        _services.GetRequiredService<OpenStackClientFactory>().Create<TApi>(new CloudEndpoint(serviceType, address, default), settings);
+
+    public VersionDiscovery Discovery => _services.GetRequiredService<VersionDiscovery>();
+
+    /// <summary>Segment of the recorded path, from 0 after the first slash.</summary>
+    public string Segment(int index) => Uri.UnescapeDataString(PathOnly.Split('/')[index + 1]);
+
+    private string PathOnly => Recording.Path.Split('?')[0];
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    /// <summary>Method, path, query (in any order) and body (as JSON) are the recorded ones.</summary>
+    public void AssertSent(SentRequest sent)
+    {
+        Assert.Equal(Recording.Method, sent.Method);
+        Assert.Equal(Recording.Port, sent.Address.Port);
+        Assert.Equal(PathOnly, Uri.UnescapeDataString(sent.Address.AbsolutePath));
+        Assert.Equal(Pairs(Recording.Path), Pairs(sent.Address.PathAndQuery));
+        Assert.Equal(Recording.RequestHeaders.ContainsKey(SessionHandler.TokenHeader), sent.Token is not null);
+        if (Recording.RequestBody is not { } expected)
+        {
+            Assert.Equal("", sent.Body);
+            return;
+        }
+
+        Assert.Equal("application/json", sent.ContentType);
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected.GetRawText()), JsonNode.Parse(sent.Body)),
+            $"sent {sent.Body}\nrecorded {JsonSerializer.Serialize(expected)}");
+    }
+
+    private static IEnumerable<string> Pairs(string pathAndQuery)
+    {
+        var start = pathAndQuery.IndexOf('?', StringComparison.Ordinal);
+        return start < 0 ? [] : pathAndQuery[(start + 1)..].Split('&').Select(Uri.UnescapeDataString).Order(StringComparer.Ordinal);
+    }
+}
