@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Reflection;
 using Microsoft.AspNetCore.Components;
 
 namespace Portal.Web.Modules;
@@ -36,7 +38,8 @@ public sealed class PortalModuleBuilder
         return this;
     }
 
-    public ModuleRegistry Build() => new([.. _panels], [.. _slots], [.. _contributions]);
+    public ModuleRegistry Build(ImmutableArray<Assembly> plugins = default) =>
+        new([.. _panels], [.. _slots], [.. _contributions]) { PluginAssemblies = plugins.IsDefault ? [] : plugins };
 }
 
 /// <param name="Id">Unique in its slot; also the title's key and the tab's name in the address.</param>

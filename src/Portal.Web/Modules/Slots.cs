@@ -8,4 +8,10 @@ public static class Slots
 
     /// <summary>Tabs of an instance's page; the component gets <c>InstanceId</c> as a parameter.</summary>
     public const string InstanceTabs = "instance-details.tabs";
+
+    /// <summary>Small things in the app bar, at the right: task indicator, notices.</summary>
+    public const string AppBar = "shell.app-bar";
+
+    /// <summary>Things over every page inside a project that show themselves when needed: dialogs, warnings.</summary>
+    public const string Overlays = "shell.overlays";
 }

@@ -1,0 +1,10 @@
+using MudBlazor;
+using Portal.Web.Modules;
+
+namespace Portal.Web.Features.Overview;
+
+internal sealed class OverviewModule : IPortalModule
+{
+    public void Configure(PortalModuleBuilder builder) => builder
+        .AddPanel(new Panel("overview", "", PanelGroup.Project, typeof(OverviewText)) { Order = 10, Icon = Icons.Material.Outlined.Dashboard });
+}

@@ -1,0 +1,108 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Portal.Domain.Errors;
+using Portal.Domain.Identity;
+using Portal.Web.Localization;
+using Portal.Web.Sessions;
+
+namespace Portal.Web.Shell;
+
+/// <summary>
+/// Opens the project that the address names and cascades its <see cref="ProjectContext"/>. The body is keyed by scope, so that a page
+/// starts anew in another project; signing in again keeps the page and replaces the context under it.
+/// </summary>
+public sealed partial class ProjectLayout(
+    NavigationManager navigation,
+    ISessionAccessor sessions,
+    ISessionEvents sessionEvents,
+    IProjectContexts projects,
+    PersonSettings settings,
+    IStringLocalizer<ShellText> loc) : LayoutComponentBase, IAsyncDisposable
+{
+    private readonly CancellationTokenSource _life = new();
+    private CancellationTokenSource? _opening;
+    private ProjectScope? _scope;
+    private ProjectContext? _context;
+    private CloudError? _error;
+    private bool _absent;
+    private IDisposable? _subscription;
+
+    private IStringLocalizer<ShellText> Loc => loc;
+
+    protected override void OnInitialized() =>
+        _subscription = sessionEvents.Subscribe(CultureFlow.Bind<SessionEvent>(OnSessionEvent));
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var scope = PortalPaths.Parse(new Uri(navigation.Uri).AbsolutePath);
+        if (scope is not null && scope != _scope)
+        {
+            _scope = scope;
+            _context = null;
+            await OpenAsync();
+        }
+    }
+
+    private async Task OpenAsync()
+    {
+        // The newest opening wins: one for a project that was left meanwhile must not overwrite it.
+        if (_opening is not null)
+        {
+            await _opening.CancelAsync();
+        }
+
+        var opening = _opening = CancellationTokenSource.CreateLinkedTokenSource(_life.Token);
+        (_error, _absent) = (null, false);
+        try
+        {
+            var session = await sessions.RequireAsync(opening.Token);
+            await settings.LoadAsync(session, opening.Token);
+            var context = await projects.OpenAsync(session, _scope!, opening.Token);
+            (_context, _absent) = (context, context is null);
+        }
+        catch (OperationCanceledException) when (opening.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (CloudException refused)
+        {
+            // Ended sign-ins open the dialog over whatever is shown (Slots.Overlays needs no context then: it is the sessions' component).
+            _error = refused.Error;
+        }
+        finally
+        {
+            if (ReferenceEquals(_opening, opening))
+            {
+                _opening = null;
+            }
+
+            opening.Dispose();
+        }
+
+        StateHasChanged();
+    }
+
+    private void OnSessionEvent(SessionEvent happened)
+    {
+        if (happened.Kind == SessionEventKind.Renewed)
+        {
+            _ = InvokeAsync(() => ReopenAsync(happened.SessionKey));
+        }
+    }
+
+    private async Task ReopenAsync(string sessionKey)
+    {
+        if (_scope is not null && !_life.IsCancellationRequested
+            && (await sessions.GetAsync(_life.Token))?.Key == sessionKey)
+        {
+            await OpenAsync();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _subscription?.Dispose();
+        await _life.CancelAsync();
+        _life.Dispose();
+    }
+}

@@ -1,0 +1,63 @@
+// Says what happens while the connection is gone, keeps trying for as long as the page is open, and never reloads by itself
+// while something typed could be lost: only when the server no longer knows this tab is there nothing left to save.
+
+const dialog = document.getElementById("components-reconnect-modal");
+const retryEvery = 15000;
+let timer;
+
+function show(state) {
+  dialog.dataset.now = state;
+  if (!dialog.open) dialog.showModal();
+}
+
+function hide() {
+  clearTimeout(timer);
+  delete dialog.dataset.now;
+  if (dialog.open) dialog.close();
+}
+
+async function retry() {
+  clearTimeout(timer);
+  try {
+    // False: the server answered and does not know the circuit. An exception: it did not answer.
+    if (await Blazor.reconnect() || await Blazor.resumeCircuit()) hide();
+    else show("rejected");
+  } catch {
+    again();
+  }
+}
+
+function again() {
+  show("failed");
+  clearTimeout(timer);
+  timer = setTimeout(retry, retryEvery);
+}
+
+dialog?.addEventListener("components-reconnect-state-changed", event => {
+  switch (event.detail.state) {
+    case "hide": hide(); break;
+    case "failed": again(); break;
+    case "rejected": resumeOr("rejected"); break;
+    case "paused": show("paused"); break;
+    case "resume-failed": show("rejected"); break;
+    case "retrying": show("retrying"); break;
+    default: show("show");
+  }
+});
+
+async function resumeOr(state) {
+  try {
+    if (await Blazor.resumeCircuit()) { hide(); return; }
+  } catch { /* the server did not answer: say so below */ }
+  show(state);
+}
+
+dialog?.addEventListener("cancel", event => event.preventDefault());
+dialog?.addEventListener("click", event => {
+  const action = event.target.closest("[data-reconnect]")?.dataset.reconnect;
+  if (action === "reload") location.reload();
+  else if (action === "retry") retry();
+});
+// Coming back to a tab, or to a network, is the moment to try.
+document.addEventListener("visibilitychange", () => { if (!document.hidden && dialog?.dataset.now === "failed") retry(); });
+window.addEventListener("online", () => { if (dialog?.dataset.now === "failed") retry(); });
