@@ -15,7 +15,7 @@ internal static class ConfigurationServiceCollectionExtensions
         services.AddOptions<DataDirectoryOptions>().Configure<IConfiguration, IHostEnvironment>(static (options, configuration, environment) =>
             options.Path = Path.GetFullPath(configuration[DataDirectoryOptions.Key] ?? "App_Data", environment.ContentRootPath));
         services.AddChecked<DatabaseOptions, DatabaseOptionsValidator>(DatabaseOptions.Section);
-        services.AddChecked<SessionOptions, SessionOptionsValidator>(SessionOptions.Section);
+        services.AddChecked<PortalSessionOptions, PortalSessionOptionsValidator>(PortalSessionOptions.Section);
         services.AddChecked<KeyRingOptions, KeyRingOptionsValidator>(KeyRingOptions.Section);
         services.AddChecked<DemoOptions, DemoOptionsValidator>(DemoOptions.Section);
         services.AddChecked<ProxyOptions, ProxyOptionsValidator>(ProxyOptions.Section);

@@ -9,11 +9,21 @@ public static class PortalPaths
 
     public const string SignOut = "/sign-out";
 
+    /// <summary>Where the dialog over a page signs the same person in again.</summary>
+    public const string SignInAgain = "/sign-in/again";
+
+    /// <summary>The person's projects, always as a list.</summary>
+    public const string Projects = "/projects";
+
     /// <summary>Lists the person's projects, or goes to the last one.</summary>
     public const string Home = "/";
 
     /// <summary>Route template prefix for pages inside a project.</summary>
     public const string ProjectRoute = "/c/{CloudSegment}/p/{ProjectId}";
+
+    /// <summary>The sign-in page that leads back here afterwards.</summary>
+    public static string SignInTo(string returnUrl) =>
+        returnUrl is "" or Home ? SignIn : $"{SignIn}?returnUrl={Uri.EscapeDataString(returnUrl)}";
 
     public static string Project(ProjectScope scope) =>
         $"/c/{CloudSegment(scope.CloudId, scope.Region)}/p/{Uri.EscapeDataString(scope.ProjectId)}";

@@ -13,6 +13,9 @@ public sealed record PortalSession(string Key, string CloudId, CloudUser User, A
     /// <summary>The one project an application credential reaches; null for passwords.</summary>
     public string? BoundProjectId { get; init; }
 
+    /// <summary>The region chosen when signing in; null leaves it to the catalog.</summary>
+    public string? Region { get; init; }
+
     /// <summary>The person across sessions: preferences, templates and audit entries hang on it.</summary>
     public string PersonKey => $"{CloudId}/{User.Id}";
 }

@@ -1,7 +1,7 @@
 namespace Portal.Web.Configuration;
 
 /// <summary>How long a sign-in lasts: <c>Session</c>.</summary>
-public sealed class SessionOptions
+public sealed class PortalSessionOptions
 {
     public const string Section = "Session";
 

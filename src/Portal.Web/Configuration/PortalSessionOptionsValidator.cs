@@ -2,9 +2,9 @@ using Microsoft.Extensions.Options;
 
 namespace Portal.Web.Configuration;
 
-internal sealed class SessionOptionsValidator : IValidateOptions<SessionOptions>
+internal sealed class PortalSessionOptionsValidator : IValidateOptions<PortalSessionOptions>
 {
-    public ValidateOptionsResult Validate(string? name, SessionOptions options)
+    public ValidateOptionsResult Validate(string? name, PortalSessionOptions options)
     {
         List<string> faults = [];
         Range("Idle", options.Idle, TimeSpan.FromMinutes(1), TimeSpan.FromDays(30));

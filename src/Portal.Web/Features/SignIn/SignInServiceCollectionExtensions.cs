@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Portal.Web.Features.SignIn;
+
+internal static class SignInServiceCollectionExtensions
+{
+    public static IServiceCollection AddSignIn(this IServiceCollection services)
+    {
+        services.TryAddSingleton(SignInTiming.Default);
+        services.AddSingleton<SignInService>();
+        services.AddSingleton<SignInCompletion>();
+        return services;
+    }
+}

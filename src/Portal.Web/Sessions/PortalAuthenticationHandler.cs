@@ -1,0 +1,61 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace Portal.Web.Sessions;
+
+/// <summary>Knows a person by the session cookie. Asks to sign in where a page was wanted, and says 401 to everything else.</summary>
+internal sealed class PortalAuthenticationHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, SessionVault vault)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string SchemeName = "PortalSession";
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (SessionId.ToKey(SessionCookie.Read(Request)) is not { } key || await vault.FindAsync(key, Context.RequestAborted) is not { } live)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        // A page left open keeps its circuit when the sign-in ends: it reconnects, shows the sign-in dialog and loses nothing.
+        // The vault gives such a session no token.
+        if (vault.IsEnded(live) && !Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal))
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        if (IsPage(Request))
+        {
+            await vault.TouchAsync(live, Context.RequestAborted);
+        }
+
+        return AuthenticateResult.Success(new AuthenticationTicket(PortalPrincipal.For(live.Session), SchemeName));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        if (IsPage(Request))
+        {
+            var here = Request.PathBase + Request.Path + Request.QueryString;
+            Response.Redirect(PortalPaths.SignInTo(here));
+        }
+        else
+        {
+            Response.StatusCode = StatusCodes.Status401Unauthorized;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+
+    private static bool IsPage(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method)
+        && !request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal)
+        && request.Headers.Accept.Any(static value => value?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
+}

@@ -1,0 +1,13 @@
+namespace Portal.Web.Storage.KeyRing;
+
+/// <summary>Seals the keys of the key ring with something the database does not hold.</summary>
+internal interface IKeySealer
+{
+    /// <summary>Names the outer key, so that a wrong one is told as such.</summary>
+    string KeyId { get; }
+
+    byte[] Seal(ReadOnlySpan<byte> plain);
+
+    /// <summary>Throws <see cref="System.Security.Cryptography.CryptographicException"/> when the key is another one.</summary>
+    byte[] Open(ReadOnlySpan<byte> sealedBytes);
+}
