@@ -1,7 +1,36 @@
-if (await Portal.Web.HealthCheckCommand.RanAsync(args)) { return; }
+using Portal.Web;
+using Portal.Web.Audit;
+using Portal.Web.Composition;
+using Portal.Web.Configuration;
+using Portal.Web.Features.SignIn;
+using Portal.Web.Policies;
+using Portal.Web.Security;
+using Portal.Web.Sessions;
+using Portal.Web.Storage;
+
+if (await HealthCheckCommand.RanAsync(args)) { return; }
 
 var builder = WebApplication.CreateBuilder(args);
-await builder.Build().RunAsync();
+builder.WebHost.UseStaticWebAssets();
+builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
+builder.Services
+    .AddPortalConfiguration()
+    .AddPortalStorage()
+    .AddDemoCloud()
+    .AddPortalSessions()
+    .AddPortalPolicies()
+    .AddPortalAudit()
+    .AddPortalSecurity()
+    .AddSignIn();
+
+var app = builder.Build();
+app.UsePortalSecurity();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseAntiforgery();
+app.MapHealth();
+app.MapSignInAgain();
+await app.RunAsync();
 
 /// <summary>The portal's entry point, public so that tests host it.</summary>
 public sealed partial class Program;
