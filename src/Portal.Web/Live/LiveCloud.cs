@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+using Portal.Domain.Clouds;
+using Portal.Domain.Compute;
+using Portal.Domain.Identity;
+using Portal.Domain.Images;
+using Portal.Domain.Networking;
+using Portal.Domain.Quotas;
+using Portal.Web.Sessions;
+
+namespace Portal.Web.Live;
+
+/// <summary>All watchers of this replica.</summary>
+internal sealed class LiveCloud(ICloudConnector connector, IOptions<LiveOptions> options, TimeProvider time, ILogger<LiveCloud> logger)
+    : ILiveCloud, ILiveNudges
+{
+    private readonly ConcurrentDictionary<ShareKey, IWatcher> _watchers = [];
+    private readonly LiveOptions _options = options.Value;
+
+    internal ViewerAccesses Accesses { get; } = new(connector, options.Value, time, logger);
+
+    internal int WatcherCount => _watchers.Count;
+
+    internal IEnumerable<ShareKey> Keys => _watchers.Keys;
+
+    public ILiveView<Instance> Instances(ProjectContext context) => View<Instance>(LiveKinds.Instances, context);
+
+    public ILiveView<Flavor> Flavors(ProjectContext context) => View<Flavor>(LiveKinds.Flavors, context);
+
+    public ILiveView<Image> Images(ProjectContext context) => View<Image>(LiveKinds.Images, context);
+
+    public ILiveView<Keypair> Keypairs(ProjectContext context) => View<Keypair>(LiveKinds.Keypairs, context);
+
+    public ILiveView<SecurityGroup> SecurityGroups(ProjectContext context) => View<SecurityGroup>(LiveKinds.SecurityGroups, context);
+
+    public ILiveView<AvailabilityZone> AvailabilityZones(ProjectContext context) => View<AvailabilityZone>(LiveKinds.AvailabilityZones, context);
+
+    public ILiveView<Network> Networks(ProjectContext context) => View<Network>(LiveKinds.Networks, context);
+
+    public ILiveView<ProjectLimits> Limits(ProjectContext context) => View<ProjectLimits>(LiveKinds.Limits, context);
+
+    public void Nudge(ProjectScope scope, LiveKinds kinds, string? id = null, bool addresses = false)
+    {
+        foreach (var watcher in _watchers.Values)
+        {
+            if ((kinds & watcher.Key.Kind) != 0 && watcher.Key.Scope == scope)
+            {
+                watcher.Nudge(watcher.Key.Kind == LiveKinds.Instances ? id : null, addresses);
+            }
+        }
+    }
+
+    internal Watcher<T> Attach<T>(ShareKey key, ILender lender)
+        where T : class
+    {
+        while (true)
+        {
+            var watcher = (Watcher<T>)_watchers.GetOrAdd(key, Start<T>);
+            if (watcher.TryAttach(lender))
+            {
+                return watcher;
+            }
+
+            _watchers.TryRemove(new(key, watcher));
+        }
+    }
+
+    private LiveView<T> View<T>(LiveKinds kind, ProjectContext context)
+        where T : class => new(this, kind, context, logger);
+
+    private Watcher<T> Start<T>(ShareKey key)
+        where T : class
+    {
+        var source = LiveSources.Of<T>();
+        var feed = new SnapshotFeed<T>(source.IdOf, _options.PublishInterval, time);
+        return new Watcher<T>(
+            key, feed, source.Reader(_options, time), connector, _options, time, logger, ended => _watchers.TryRemove(new(ended.Key, ended)));
+    }
+}

@@ -1,0 +1,16 @@
+namespace Portal.Web.Live;
+
+/// <summary>Lists that are watched.</summary>
+[Flags]
+public enum LiveKinds
+{
+    None = 0,
+    Instances = 1,
+    Flavors = 2,
+    Images = 4,
+    Keypairs = 8,
+    SecurityGroups = 16,
+    AvailabilityZones = 32,
+    Networks = 64,
+    Limits = 128,
+}

@@ -1,0 +1,36 @@
+using Portal.Domain.Clouds;
+using Portal.Domain.Compute;
+using Portal.Domain.Images;
+using Portal.Domain.Networking;
+using Portal.Domain.Quotas;
+
+namespace Portal.Web.Live;
+
+/// <summary>How each kind of list is read and what names its items.</summary>
+internal static class LiveSources
+{
+    private static readonly Dictionary<Type, object> All = new()
+    {
+        [typeof(Instance)] = new LiveSource<Instance>(static instance => instance.Id, static (options, time) => new InstanceListReader(options, time)),
+        [typeof(Flavor)] = Rare<Flavor>(static flavor => flavor.Id, static (cloud, token) => cloud.Flavors.ListAsync(token)),
+        [typeof(SecurityGroup)] = Rare<SecurityGroup>(static group => group.Id, static (cloud, token) => cloud.SecurityGroups.ListAsync(token)),
+        [typeof(AvailabilityZone)] = Rare<AvailabilityZone>(static zone => zone.Name, static (cloud, token) => cloud.AvailabilityZones.ListAsync(token)),
+        [typeof(Network)] = Rare<Network>(static network => network.Id, static (cloud, token) => cloud.Networks.ListAsync(token)),
+        [typeof(Image)] = Slow<Image>(static image => image.Id, static (cloud, token) => cloud.Images.ListAsync(token)),
+        [typeof(Keypair)] = Slow<Keypair>(static keypair => keypair.Name, static (cloud, token) => cloud.Keypairs.ListAsync(token)),
+        [typeof(ProjectLimits)] = Slow<ProjectLimits>(static _ => "limits", static async (cloud, token) => [await cloud.Limits.GetAsync(token).ConfigureAwait(false)]),
+    };
+
+    public static LiveSource<T> Of<T>()
+        where T : class => (LiveSource<T>)All[typeof(T)];
+
+    private static LiveSource<T> Slow<T>(Func<T, string> idOf, Func<ICloud, CancellationToken, Task<IReadOnlyList<T>>> list)
+        where T : class => new(idOf, (options, time) => new WholeListReader<T>(list, idOf, options.SlowInterval, options, time));
+
+    private static LiveSource<T> Rare<T>(Func<T, string> idOf, Func<ICloud, CancellationToken, Task<IReadOnlyList<T>>> list)
+        where T : class => new(idOf, (options, time) => new WholeListReader<T>(list, idOf, options.RareInterval, options, time));
+}
+
+/// <param name="IdOf">Unique in the list.</param>
+internal sealed record LiveSource<T>(Func<T, string> IdOf, Func<LiveOptions, TimeProvider, IListReader<T>> Reader)
+    where T : class;

@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using Portal.Domain.Clouds;
+using Portal.Domain.Compute;
+using Portal.Domain.Errors;
+using Portal.Domain.Identity;
+using Portal.Domain.Quotas;
+
+namespace Portal.Web.Tests.Fakes;
+
+/// <summary>A cloud in memory behind the Domain ports: counts calls, knows revoked tokens, and fails on demand.</summary>
+internal sealed class FakeCloud(TimeProvider time) : ICloudConnector
+{
+    private readonly ConcurrentDictionary<string, int> _calls = new(StringComparer.Ordinal);
+
+    public TimeProvider Time { get; } = time;
+
+    public ConcurrentDictionary<string, bool> Revoked { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Newest last; listed newest first, as nova does.</summary>
+    public FakeServers Servers { get; } = new();
+
+    public ConcurrentDictionary<string, Keypair> Keypairs { get; } = new(StringComparer.Ordinal);
+
+    public HashSet<CloudCapability> Capabilities { get; } = [];
+
+    public ProjectLimits Limits { get; set; } = new([], []);
+
+    /// <summary>Asked before each call is carried out; what it returns is thrown.</summary>
+    public Func<string, CloudError?> FailBefore { get; set; } = static _ => null;
+
+    /// <summary>Asked after the work is done; what it returns is thrown instead of the answer.</summary>
+    public Func<string, CloudError?> FailAfter { get; set; } = static _ => null;
+
+    /// <summary>Awaited at the start of each call.</summary>
+    public Func<string, Task> Gate { get; set; } = static _ => Task.CompletedTask;
+
+    /// <summary>What commands do to an instance; null deletes it.</summary>
+    public Func<Instance, InstanceCommand, Instance?> OnCommand { get; set; } = static (instance, command) => command switch
+    {
+        InstanceCommand.Stop => instance with { Status = InstanceStatus.Shutoff, RawStatus = "SHUTOFF", VmState = "stopped", PowerState = PowerState.Shutdown },
+        InstanceCommand.Start => instance with { Status = InstanceStatus.Active, RawStatus = "ACTIVE", VmState = "active", PowerState = PowerState.Running },
+        InstanceCommand.Delete => null,
+        _ => instance,
+    };
+
+    public string ConsoleLog { get; set; } = "";
+
+    public ConsoleTarget? ConsoleTarget { get; set; }
+
+    public ConcurrentQueue<string> Log { get; } = [];
+
+    public int Calls(string operation) => _calls.GetValueOrDefault(operation);
+
+    public int AllCalls => _calls.Values.Sum();
+
+    public int ComputeCalls => _calls.Where(static call => !call.Key.StartsWith("identity.", StringComparison.Ordinal)).Sum(static call => call.Value);
+
+    public IIdentityService GetIdentity(CloudProfile cloud) => new FakeIdentity(this);
+
+    public Task<ICloud> ConnectAsync(ICloudSession session, CancellationToken cancellationToken) =>
+        Task.FromResult<ICloud>(new FakeCloudPorts(this, session));
+
+    public async Task<T> CallAsync<T>(string operation, string token, Func<T> work)
+    {
+        _calls.AddOrUpdate(operation, 1, static (_, count) => count + 1);
+        Log.Enqueue($"{operation} {token}");
+        await Gate(operation);
+        if (Revoked.ContainsKey(token))
+        {
+            throw new CloudException(new CloudError.Unauthorized("The token is revoked."));
+        }
+
+        if (FailBefore(operation) is { } before)
+        {
+            throw new CloudException(before);
+        }
+
+        var result = work();
+        return FailAfter(operation) is { } after ? throw new CloudException(after) : result;
+    }
+}

@@ -1,0 +1,140 @@
+using System.Runtime.CompilerServices;
+using Portal.Domain.Clouds;
+using Portal.Domain.Compute;
+using Portal.Domain.Errors;
+using Portal.Domain.Identity;
+using Portal.Domain.Images;
+using Portal.Domain.Networking;
+using Portal.Domain.Quotas;
+
+namespace Portal.Web.Tests.Fakes;
+
+/// <summary>The fake cloud's ports under one session's token.</summary>
+internal sealed class FakeCloudPorts(FakeCloud cloud, ICloudSession session)
+    : ICloud, IInstanceService, IInstanceConsoleService, IFlavorService, IImageService, IKeypairService, ILimitsService,
+        IAvailabilityZoneService, ISecurityGroupService, INetworkService
+{
+    public ProjectScope Scope => session.Scope;
+
+    public CloudCapabilities Capabilities => new(cloud.Capabilities, CliDialect.Folsom);
+
+    public IInstanceService Instances => this;
+
+    public IInstanceConsoleService Consoles => this;
+
+    public IFlavorService Flavors => this;
+
+    public IImageService Images => this;
+
+    public IKeypairService Keypairs => this;
+
+    public ILimitsService Limits => this;
+
+    public IAvailabilityZoneService AvailabilityZones => this;
+
+    public ISecurityGroupService SecurityGroups => this;
+
+    public INetworkService Networks => this;
+
+    public async IAsyncEnumerable<InstancePage> ListAsync(InstanceQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var now = cloud.Time.GetUtcNow();
+        if (query.ChangesSince is { } since)
+        {
+            yield return new InstancePage(await AskAsync("instances.changes", () => cloud.Servers.ChangedSince(Scope.ProjectId, since)), true, now);
+            yield break;
+        }
+
+        var all = await AskAsync("instances.list", () => cloud.Servers.Newest(Scope.ProjectId));
+        var first = query.FirstPageSize ?? all.Count;
+        yield return new InstancePage([.. all.Take(first)], all.Count <= first, now);
+        if (all.Count > first)
+        {
+            yield return new InstancePage(await AskAsync<IReadOnlyList<Instance>>("instances.page", () => [.. all.Skip(first)]), true, now);
+        }
+    }
+
+    public Task<Instance> GetAsync(string instanceId, CancellationToken cancellationToken) =>
+        AskAsync("instances.get", () => cloud.Servers.Find(instanceId) ?? throw NotFound());
+
+    public Task<LaunchResult> LaunchAsync(LaunchRequest request, CancellationToken cancellationToken) => AskAsync("instances.launch", () =>
+    {
+        var ids = new List<string>();
+        for (var number = 0; number < request.Count; number++)
+        {
+            var instance = An.Instance(Guid.NewGuid().ToString(), InstanceStatus.Build, Scope.ProjectId) with
+            {
+                Name = request.Name,
+                Metadata = request.Marker is { } marker ? request.Metadata.With(LaunchRequest.MarkerKey, marker) : request.Metadata,
+                Created = cloud.Time.GetUtcNow(),
+                Updated = cloud.Time.GetUtcNow(),
+            };
+            cloud.Servers.Put(instance);
+            ids.Add(instance.Id);
+        }
+
+        return new LaunchResult([ids[0]], null, "req-launch");
+    });
+
+    public Task<CommandResult> ExecuteAsync(string instanceId, InstanceCommand command, CancellationToken cancellationToken) => AskAsync("instances.execute", () =>
+    {
+        var instance = cloud.Servers.Find(instanceId) ?? throw NotFound();
+        if (cloud.OnCommand(instance, command) is { } after)
+        {
+            cloud.Servers.Put(after with { Updated = cloud.Time.GetUtcNow() });
+        }
+        else
+        {
+            cloud.Servers.Delete(instanceId, cloud.Time.GetUtcNow());
+        }
+
+        return new CommandResult("req-execute");
+    });
+
+    public Task<IReadOnlyList<InstanceEvent>> ListEventsAsync(string instanceId, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<InstanceEvent>>([]);
+
+    public Task<string> GetLogAsync(string instanceId, int? lines, CancellationToken cancellationToken) =>
+        AskAsync("console.log", () => cloud.ConsoleLog);
+
+    public Task<ConsoleTarget> OpenVncAsync(string instanceId, CancellationToken cancellationToken) =>
+        AskAsync("console.vnc", () => cloud.ConsoleTarget ?? throw NotFound());
+
+    Task<IReadOnlyList<Flavor>> IFlavorService.ListAsync(CancellationToken cancellationToken) =>
+        AskAsync<IReadOnlyList<Flavor>>("flavors.list", static () => [new Flavor("1", "m1.tiny", 1, 512, 0)]);
+
+    Task<Flavor> IFlavorService.GetAsync(string flavorId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    Task<IReadOnlyList<Image>> IImageService.ListAsync(CancellationToken cancellationToken) => AskAsync<IReadOnlyList<Image>>("images.list", static () => []);
+
+    Task<Image> IImageService.GetAsync(string imageId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    Task<IReadOnlyList<Keypair>> IKeypairService.ListAsync(CancellationToken cancellationToken) =>
+        AskAsync<IReadOnlyList<Keypair>>("keypairs.list", () => [.. cloud.Keypairs.Values]);
+
+    public Task<Keypair> ImportAsync(string name, string publicKey, CancellationToken cancellationToken) =>
+        AskAsync("keypairs.import", () => cloud.Keypairs[name] = new Keypair(name, "aa:bb", publicKey));
+
+    public Task<GeneratedKeypair> GenerateAsync(string name, CancellationToken cancellationToken) =>
+        AskAsync("keypairs.generate", () => new GeneratedKeypair(cloud.Keypairs[name] = new Keypair(name, "aa:bb", "ssh-rsa"), new Secret("pem")));
+
+    public Task DeleteAsync(string name, CancellationToken cancellationToken) => AskAsync("keypairs.delete", () => cloud.Keypairs.TryRemove(name, out _));
+
+    Task<ProjectLimits> ILimitsService.GetAsync(CancellationToken cancellationToken) => AskAsync("limits.get", () => cloud.Limits);
+
+    Task<IReadOnlyList<AvailabilityZone>> IAvailabilityZoneService.ListAsync(CancellationToken cancellationToken) =>
+        AskAsync<IReadOnlyList<AvailabilityZone>>("zones.list", static () => [new AvailabilityZone("nova", true)]);
+
+    Task<IReadOnlyList<SecurityGroup>> ISecurityGroupService.ListAsync(CancellationToken cancellationToken) =>
+        AskAsync<IReadOnlyList<SecurityGroup>>("groups.list", static () => []);
+
+    Task<IReadOnlyList<Network>> INetworkService.ListAsync(CancellationToken cancellationToken) => AskAsync<IReadOnlyList<Network>>("networks.list", static () => []);
+
+    private static CloudException NotFound() => new(new CloudError.NotFound("No such instance."));
+
+    private async Task<T> AskAsync<T>(string operation, Func<T> work)
+    {
+        var token = await session.GetTokenAsync(CancellationToken.None);
+        return await cloud.CallAsync(operation, token.Token.Value, work);
+    }
+}
