@@ -3,6 +3,7 @@ using Portal.Web.Audit;
 using Portal.Web.Composition;
 using Portal.Web.Configuration;
 using Portal.Web.Features.SignIn;
+using Portal.Web.Live;
 using Portal.Web.Policies;
 using Portal.Web.Security;
 using Portal.Web.Sessions;
@@ -21,6 +22,7 @@ builder.Services
     .AddPortalPolicies()
     .AddPortalAudit()
     .AddPortalSecurity()
+    .AddLive(builder.Configuration)
     .AddSignIn();
 
 var app = builder.Build();

@@ -1,0 +1,17 @@
+namespace Portal.Web.Operations;
+
+public static class OperationsServices
+{
+    /// <summary>Everything a person does to the cloud: policy, audit, rate budget, at most once.</summary>
+    public static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<OperationsOptions>(configuration.GetSection(OperationsOptions.Section));
+        services.AddSingleton<IRequestBudget, RequestBudget>();
+        services.AddSingleton<Lookout>();
+        services.AddSingleton<CommandSender>();
+        services.AddSingleton<LaunchSender>();
+        services.AddSingleton<IInstanceOperations, InstanceOperations>();
+        services.AddSingleton<IKeypairOperations, KeypairOperations>();
+        return services;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+using Portal.Domain.Quotas;
+
+namespace Portal.Web.Operations;
+
+/// <summary>Which lines of a cloud's rate table really count for the portal's writes.</summary>
+internal static class RateTable
+{
+    // nova matches the whole URL from its start (limits.py: re.match on req.url), so Folsom's "^/servers" line never fires
+    // (recordings/folsom/nova-ratelimit/013: 50 of 50 remain after POSTs).
+    private const string SampleUrl = "http://cloud:8774/v2/project/servers";
+
+    public static IEnumerable<RateLimit> Effective(ProjectLimits limits) => limits.Rates.Where(static rate => rate.Value > 0 && Matches(rate.PathPattern));
+
+    public static TimeSpan UnitOf(RateLimit rate) => rate.Unit.ToUpperInvariant() switch
+    {
+        "SECOND" => TimeSpan.FromSeconds(1),
+        "HOUR" => TimeSpan.FromHours(1),
+        "DAY" => TimeSpan.FromDays(1),
+        _ => TimeSpan.FromMinutes(1),
+    };
+
+    private static bool Matches(string pattern)
+    {
+        try
+        {
+            var found = Regex.Match(SampleUrl, pattern, RegexOptions.NonBacktracking, TimeSpan.FromMilliseconds(50));
+            return found.Success && found.Index == 0;
+        }
+        catch (Exception ex) when (ex is ArgumentException or RegexMatchTimeoutException or NotSupportedException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using Portal.Domain.Clouds;
+using Portal.Web.Operations;
+
+namespace Portal.Web.Tasks;
+
+/// <summary>
+/// What a kind of task does with one item. The engine stores, leases, retries what is safe, and resumes; a kind only looks and sends.
+/// Errors of the cloud are thrown as <see cref="Domain.Errors.CloudException"/>.
+/// </summary>
+public interface ITaskKind
+{
+    string Name { get; }
+
+    /// <summary>Looks at the target just before it is sent: whether to send, and what must be known later to recognise the effect.</summary>
+    Task<ItemPlan> PrepareAsync(ItemWork work, CancellationToken cancellationToken);
+
+    /// <summary>The one request that changes something. Called once an item, after the intent is stored.</summary>
+    Task<ItemStep> SendAsync(ItemWork work, CancellationToken cancellationToken);
+
+    /// <summary>The answer was lost, or the portal died before it came: settles the item by looking only.</summary>
+    Task<ItemStep> ResolveAsync(ItemWork work, CancellationToken cancellationToken);
+
+    /// <summary>One look at an accepted item; <see cref="TaskItemState.Watching"/> when it is not over yet.</summary>
+    Task<ItemStep> WatchAsync(ItemWork work, CancellationToken cancellationToken);
+}
+
+/// <summary>One item as a kind sees it.</summary>
+/// <param name="Before">What <see cref="ITaskKind.PrepareAsync"/> asked to be remembered.</param>
+/// <param name="Secret">The task's sensitive arguments.</param>
+public sealed record ItemWork(PortalTask Task, PortalTaskItem Item, ICloud Cloud, BudgetKey Budget, string? Before, string? Secret);
+
+/// <param name="Verb">What it counts under in the cloud's rate limits; null when nothing is to be sent.</param>
+/// <param name="Settled">The outcome when nothing is to be sent.</param>
+/// <param name="Before">Stored with the intent.</param>
+public sealed record ItemPlan(HttpMethod? Verb, ItemStep? Settled, string? Before)
+{
+    public static ItemPlan Send(HttpMethod verb, string before) => new(verb, null, before);
+
+    public static ItemPlan Settle(TaskItemState state, string? message = null) => new(null, new ItemStep(state, message), null);
+}
+
+/// <param name="Message">The cloud's words, or <c>reason:</c> and a word that the task centre translates.</param>
+public sealed record ItemStep(TaskItemState State, string? Message = null, string? RequestId = null);
