@@ -5,6 +5,7 @@ using Portal.Domain.Images;
 using Portal.Domain.Networking;
 using Portal.Domain.Quotas;
 using Portal.OpenStackClient.Glance;
+using Portal.OpenStackClient.Neutron;
 using Portal.OpenStackClient.Nova;
 
 namespace Portal.OpenStackClient.Core;
@@ -24,8 +25,17 @@ internal sealed class OpenStackCloud : ICloud
         Limits = new NovaLimitsService(compute);
         AvailabilityZones = new NovaAvailabilityZoneService(compute);
         Images = new GlanceImageService(new ServiceClient(session, ServiceTypes.Image, resolver, factory));
-        SecurityGroups = new NovaSecurityGroupService(compute);
-        Networks = new NovaNetworkService(compute);
+        if (capabilities.HasService(ServiceTypes.Network))
+        {
+            var network = new ServiceClient(session, ServiceTypes.Network, resolver, factory);
+            SecurityGroups = new NeutronSecurityGroupService(network);
+            Networks = new NeutronNetworkService(network);
+        }
+        else
+        {
+            SecurityGroups = new NovaSecurityGroupService(compute);
+            Networks = new NovaNetworkService(compute);
+        }
     }
 
     public ProjectScope Scope { get; }

@@ -2,6 +2,7 @@ using Portal.Domain.Clouds;
 using Portal.Domain.Identity;
 using Portal.OpenStackClient.Core;
 using Portal.OpenStackClient.Keystone.V2;
+using Portal.OpenStackClient.Keystone.V3;
 
 namespace Portal.OpenStackClient.Keystone;
 
@@ -33,6 +34,8 @@ internal sealed class CloudIdentityService(CloudProfile cloud, EndpointResolver 
     private async Task<IIdentityService> ServiceAsync(CancellationToken cancellationToken)
     {
         var endpoint = await resolver.ResolveAsync(ServiceTypes.Identity, cloud.IdentityUrl, null, cancellationToken).ConfigureAwait(false);
-        return new KeystoneV2IdentityService(endpoint, factory);
+        return endpoint.Version.Major >= 3
+            ? new KeystoneV3IdentityService(cloud, endpoint, factory)
+            : new KeystoneV2IdentityService(endpoint, factory);
     }
 }

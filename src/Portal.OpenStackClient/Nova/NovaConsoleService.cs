@@ -1,5 +1,6 @@
 using Portal.Domain.Compute;
 using Portal.OpenStackClient.Core;
+using Portal.OpenStackClient.Nova.V2.RemoteConsoles;
 using Portal.OpenStackClient.Nova.V2.Servers;
 
 namespace Portal.OpenStackClient.Nova;
@@ -17,8 +18,15 @@ internal sealed class NovaConsoleService(ServiceClient compute) : IInstanceConso
     public async Task<ConsoleTarget> OpenVncAsync(string instanceId, CancellationToken cancellationToken)
     {
         var endpoint = await compute.EndpointAsync(cancellationToken).ConfigureAwait(false);
+        if (endpoint.AtLeast(2, 6))
+        {
+            var created = await compute.Open<IRemoteConsolesApi>(endpoint with { ReadsOnly = true }, RemoteConsolesJsonContext.Refit)
+                .CreateAsync(instanceId, new RemoteConsoleRequest(new RemoteConsoleKindDto("vnc", "novnc")), cancellationToken).ConfigureAwait(false);
+            return ConsoleTargets.Read(created?.RemoteConsole?.Url, tokenByCookie: false) ?? throw compute.Incomplete();
+        }
+
         var answer = await ActAsync(endpoint, instanceId, ServerActions.VncConsole("novnc"), cancellationToken).ConfigureAwait(false);
-        return ConsoleTargets.Read(answer.Console?.Url, tokenByCookie: endpoint.Microversion is null) ?? throw compute.Incomplete();
+        return ConsoleTargets.Read(answer.Console?.Url, tokenByCookie: endpoint.Version < new Microversion(2, 1)) ?? throw compute.Incomplete();
     }
 
     private async Task<ServerActionResponse> ActAsync(

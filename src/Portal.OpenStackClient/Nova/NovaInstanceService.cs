@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
 using Portal.Domain.Collections;
 using Portal.Domain.Compute;
+using Portal.Domain.Errors;
 using Portal.Domain.Identity;
 using Portal.OpenStackClient.Core;
+using Portal.OpenStackClient.Nova.V2.InstanceActions;
 using Portal.OpenStackClient.Nova.V2.Servers;
 
 namespace Portal.OpenStackClient.Nova;
@@ -81,8 +83,24 @@ internal sealed class NovaInstanceService(ServiceClient compute) : IInstanceServ
         return await ServerCommands.ExecuteAsync(compute, api, instanceId, command, cancellationToken).ConfigureAwait(false);
     }
 
-    public Task<IReadOnlyList<InstanceEvent>> ListEventsAsync(string instanceId, CancellationToken cancellationToken) =>
-        throw compute.Unsupported("This cloud keeps no log of instance actions.");
+    public async Task<IReadOnlyList<InstanceEvent>> ListEventsAsync(string instanceId, CancellationToken cancellationToken)
+    {
+        var endpoint = await compute.EndpointAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var answer = await compute.Open<IInstanceActionsApi>(endpoint, InstanceActionsJsonContext.Refit)
+                .ListAsync(instanceId, cancellationToken).ConfigureAwait(false);
+            return [.. (answer?.Actions ?? throw compute.Incomplete())
+                .Where(static entry => !string.IsNullOrEmpty(entry?.Action))
+                .Select(static entry => new InstanceEvent(
+                    entry!.Action!, WireTime.Parse(entry.StartTime) ?? default, entry.UserId, entry.RequestId, entry.Message))];
+        }
+        catch (CloudException error) when (error.Error is CloudError.NotFound && endpoint.Version < new Microversion(2, 1))
+        {
+            // v2 without the extension answers so for every instance (recording nova/261).
+            throw compute.Unsupported("This cloud keeps no log of instance actions.");
+        }
+    }
 
     private sealed record Page(IReadOnlyList<Instance> Instances, string? Next, DateTimeOffset? ServerTime);
 }

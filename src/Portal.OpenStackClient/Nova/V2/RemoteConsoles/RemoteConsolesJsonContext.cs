@@ -2,14 +2,15 @@ using System.Text.Json.Serialization;
 using Portal.OpenStackClient.Core;
 using Refit;
 
-namespace Portal.OpenStackClient.Glance.V1.Images;
+namespace Portal.OpenStackClient.Nova.V2.RemoteConsoles;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(LenientStringConverter), typeof(LenientInt32Converter), typeof(LenientInt64Converter), typeof(LenientBooleanConverter)])]
-[JsonSerializable(typeof(ImageListResponse))]
-internal sealed partial class ImagesJsonContext : JsonSerializerContext
+[JsonSerializable(typeof(RemoteConsoleRequest))]
+[JsonSerializable(typeof(RemoteConsoleResponse))]
+internal sealed partial class RemoteConsolesJsonContext : JsonSerializerContext
 {
     /// <summary>Made on first use: the order of static initialisers across partial files is not defined.</summary>
     public static RefitSettings Refit => field ??= OpenStackRefitSettings.For(Default);
