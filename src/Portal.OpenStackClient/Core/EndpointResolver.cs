@@ -49,6 +49,7 @@ internal sealed class EndpointResolver(VersionDiscovery discovery)
         return new CloudEndpoint(ServiceTypes.Compute, EndpointUrl.Append(EndpointUrl.Root(address), "v2.1"), new Microversion(2, 1))
         {
             Microversion = Microversion.Negotiate(NovaVersions.Ours, current?.Min, current?.Max),
+            MinMicroversion = current?.Min,
         };
     }
 

@@ -71,7 +71,7 @@ internal static class ComputeCapabilities
             yield return CloudCapability.InjectFiles;
         }
 
-        if (!endpoint.AtLeast(2, 92))
+        if (endpoint.AtMost(NovaVersions.GeneratesKeypairs) is not null)
         {
             yield return CloudCapability.GenerateKeypair;
         }

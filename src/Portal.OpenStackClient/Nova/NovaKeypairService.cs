@@ -35,12 +35,12 @@ internal sealed class NovaKeypairService(ServiceClient compute) : IKeypairServic
     public async Task<GeneratedKeypair> GenerateAsync(string name, CancellationToken cancellationToken)
     {
         var endpoint = await compute.EndpointAsync(cancellationToken).ConfigureAwait(false);
-        if (endpoint.AtLeast(2, 92))
+        if (endpoint.AtMost(NovaVersions.GeneratesKeypairs) is not { } able)
         {
             throw compute.Unsupported("This cloud no longer makes key pairs; import a public key.");
         }
 
-        var answer = await compute.Open<IKeypairsApi>(endpoint, KeypairsJsonContext.Refit)
+        var answer = await compute.Open<IKeypairsApi>(able, KeypairsJsonContext.Refit)
             .CreateAsync(new KeypairCreateRequest(new KeypairCreateDto(name)), cancellationToken).ConfigureAwait(false);
         if (Map(answer?.Keypair) is not { } keypair || string.IsNullOrEmpty(answer?.Keypair?.PrivateKey))
         {

@@ -31,8 +31,8 @@ internal sealed class KeystoneV3IdentityService(CloudProfile cloud, CloudEndpoin
 
     public async Task<IReadOnlyList<Project>> ListProjectsAsync(IdentityToken token, CancellationToken cancellationToken)
     {
-        var answer = await factory.Create<IProjectsApi>(endpoint, KeystoneV3JsonContext.Refit)
-            .ListMineAsync(token.Token.Value, cancellationToken).ConfigureAwait(false);
+        var answer = await TokenRefusal.NameAsync(factory.Create<IProjectsApi>(endpoint, KeystoneV3JsonContext.Refit)
+            .ListMineAsync(token.Token.Value, cancellationToken)).ConfigureAwait(false);
         return [.. (answer?.Projects ?? throw Incomplete())
             .Where(project => project is { Id.Length: > 0 } && (project.Enabled ?? true) && (token.BoundProjectId ?? project.Id) == project.Id)
             .Select(static project => new Project(project!.Id!, string.IsNullOrEmpty(project.Name) ? project.Id! : project.Name,
@@ -46,23 +46,14 @@ internal sealed class KeystoneV3IdentityService(CloudProfile cloud, CloudEndpoin
             return await ReadOwnAsync(token, bound, projectId, cancellationToken).ConfigureAwait(false);
         }
 
-        using var response = await Tokens().CreateAsync(TokenRequest.ForToken(token.Token.Value, projectId), cancellationToken).ConfigureAwait(false);
+        using var response = await TokenRefusal.NameAsync(
+            Tokens().CreateAsync(TokenRequest.ForToken(token.Token.Value, projectId), cancellationToken)).ConfigureAwait(false);
         var answer = await response.ReadAsync(KeystoneV3JsonContext.Default.TokenResponse, cancellationToken).ConfigureAwait(false);
         return TokenMapper.ToScopedToken(Subject(response), answer?.Token) ?? throw Incomplete();
     }
 
-    public async Task ProveAsync(CloudToken token, CancellationToken cancellationToken)
-    {
-        try
-        {
-            (await Tokens().CheckAsync(token.Value, token.Value, cancellationToken).ConfigureAwait(false)).Dispose();
-        }
-        catch (CloudException error) when (error.Error is CloudError.NotFound)
-        {
-            throw new CloudException(
-                new CloudError.Unauthorized(error.Error.Message) { Service = error.Error.Service, RequestId = error.Error.RequestId }, error);
-        }
-    }
+    public async Task ProveAsync(CloudToken token, CancellationToken cancellationToken) =>
+        (await TokenRefusal.NameAsync(Tokens().CheckAsync(token.Value, token.Value, cancellationToken)).ConfigureAwait(false)).Dispose();
 
     public async Task RevokeAsync(CloudToken token, CancellationToken cancellationToken)
     {
@@ -94,7 +85,7 @@ internal sealed class KeystoneV3IdentityService(CloudProfile cloud, CloudEndpoin
 
     private async Task<IdentityToken> AuthenticateAsync(TokenRequest request, CancellationToken cancellationToken)
     {
-        using var response = await Tokens().CreateAsync(request, cancellationToken).ConfigureAwait(false);
+        using var response = await TokenRefusal.NameAsync(Tokens().CreateAsync(request, cancellationToken)).ConfigureAwait(false);
         var answer = await response.ReadAsync(KeystoneV3JsonContext.Default.TokenResponse, cancellationToken).ConfigureAwait(false);
         return TokenMapper.ToIdentityToken(Subject(response), answer?.Token) ?? throw Incomplete();
     }
@@ -107,7 +98,7 @@ internal sealed class KeystoneV3IdentityService(CloudProfile cloud, CloudEndpoin
             throw new CloudException(new CloudError.Forbidden("This application credential belongs to another project.") { Service = ServiceTypes.Identity });
         }
 
-        var answer = await Tokens().GetAsync(token.Token.Value, token.Token.Value, cancellationToken).ConfigureAwait(false);
+        var answer = await TokenRefusal.NameAsync(Tokens().GetAsync(token.Token.Value, token.Token.Value, cancellationToken)).ConfigureAwait(false);
         return TokenMapper.ToScopedToken(token.Token.Value, answer?.Token) ?? throw Incomplete();
     }
 

@@ -25,10 +25,10 @@ internal sealed record TokenRequest(AuthDto Auth)
     public static TokenRequest ForApplicationCredential(string id, string secret) =>
         new(new AuthDto(new IdentityDto { Methods = ["application_credential"], ApplicationCredential = new ApplicationCredentialMethodDto(id, secret) }, null));
 
-    private static JsonValue Unscoped() => JsonValue.Create("unscoped");
+    private static JsonObject Unscoped() => new() { ["unscoped"] = new JsonObject() };
 }
 
-/// <param name="Scope">The word <c>unscoped</c>, or <c>{"project": {"id": …}}</c>.</param>
+/// <param name="Scope"><c>{"unscoped": {}}</c> or <c>{"project": {"id": …}}</c>.</param>
 internal sealed record AuthDto(IdentityDto Identity, JsonNode? Scope);
 
 internal sealed class IdentityDto

@@ -3,10 +3,10 @@ using Refit;
 
 namespace Portal.OpenStackClient.Neutron.V2.SecurityGroups;
 
-/// <summary>Networking API v2.0 security groups. Only the fields of a list are asked for: each rule is some 400 bytes.</summary>
+/// <summary>Networking API v2.0. https://docs.openstack.org/api-ref/network/v2/#security-groups-security-groups</summary>
 internal interface ISecurityGroupsApi
 {
-    [Get("/security-groups?fields=id&fields=name&fields=description")]
+    [Get("/security-groups")]
     Task<SecurityGroupListResponse> ListAsync([Query] SecurityGroupQuery query, CancellationToken cancellationToken);
 }
 
@@ -15,6 +15,10 @@ internal sealed record SecurityGroupQuery
     /// <summary>Admins see every project's groups otherwise.</summary>
     [AliasAs("project_id")]
     public string? ProjectId { get; init; }
+
+    [AliasAs("fields")]
+    [Query(CollectionFormat.Multi)]
+    public IReadOnlyList<string>? Fields { get; init; }
 
     [AliasAs("limit")]
     public int? Limit { get; init; }
