@@ -68,6 +68,19 @@ public sealed class DemoCloudHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether nothing is on its way between two states.</summary>
+    internal bool IsIdle
+    {
+        get
+        {
+            lock (_cloud.Gate)
+            {
+                _cloud.Clock.CatchUp();
+                return _cloud.Clock.IsIdle;
+            }
+        }
+    }
+
     /// <summary>All instances that exist now, newest first, as the cloud itself knows them.</summary>
     public IReadOnlyList<DemoInstance> Instances()
     {

@@ -36,7 +36,7 @@ internal sealed class ImagesV2Api(Cloud cloud)
 
     private static bool IsListed(Call call, Image image)
     {
-        if (image.IsDeleted || image.Status == "killed" || !image.VisibleTo(call.TenantId, call.IsAdmin)) return false;
+        if (image.IsDeleted || image.Status == "killed" || !image.VisibleTo(call.TenantId, isAdmin: false)) return false;
         return Fits("name", image.Name) && Fits("status", image.Status)
             && Fits("disk_format", image.DiskFormat) && Fits("container_format", image.ContainerFormat)
             && Fits("visibility", image.IsPublic ? "public" : "private");
@@ -55,12 +55,15 @@ internal sealed class ImagesV2Api(Cloud cloud)
         }
 
         json.WriteEndArray();
-        var query = string.Join('&', call.Query.Where(pair => pair.Key != "marker")
+        var query = string.Join('&', call.Query.Where(pair => pair.Key != "marker").OrderBy(pair => Place(pair.Key))
             .Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(Call.First(pair.Value) ?? "")}"));
         if (hasNext) json.WriteString("next", $"/v2/images?{query}{(query.Length > 0 ? "&" : "")}marker={page[^1].Id}");
         json.WriteString("schema", "/v2/schemas/images");
         json.WriteString("first", query.Length > 0 ? $"/v2/images?{query}" : "/v2/images");
     }
+
+    /// <summary>sort_key, sort_dir, limit: the order of Python's dict, which the recordings show.</summary>
+    private static int Place(string parameter) => parameter switch { "sort_key" => 0, "sort_dir" => 1, "limit" => 3, _ => 2 };
 
     private Answer Show(Call call)
     {

@@ -29,7 +29,7 @@ internal static class KeystoneJson
         json.WriteString("name", role.Name);
     }
 
-    public static void WriteAccess(Utf8JsonWriter json, Token token, ServiceCatalog catalog)
+    public static void WriteAccess(Utf8JsonWriter json, Token token, ServiceCatalog catalog, bool withRoleIds = false)
     {
         json.WriteStartObject("access");
         json.WriteStartObject("token");
@@ -55,6 +55,7 @@ internal static class KeystoneJson
         foreach (var role in token.Roles)
         {
             json.WriteStartObject();
+            if (withRoleIds) json.WriteString("id", role.Id);
             json.WriteString("name", role.Name);
             json.WriteEndObject();
         }

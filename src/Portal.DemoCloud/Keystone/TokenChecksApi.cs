@@ -8,14 +8,14 @@ internal sealed class TokenChecksApi(Cloud cloud)
 {
     public void Map(RouteTable routes) => routes
         .Get("/v2.0/tokens/{id}", Validate)
-        .Add("HEAD", "/v2.0/tokens/{id}", call => { Find(call); return Answer.Empty(204); })
+        .Add("HEAD", "/v2.0/tokens/{id}", call => { Find(call); return new Answer(204, null, default); })
         .Get("/v2.0/tokens/{id}/endpoints", Endpoints)
         .Delete("/v2.0/tokens/{id}", Revoke);
 
     private Answer Validate(Call call)
     {
         var token = Find(call);
-        return JsonAnswer.Json(200, json => KeystoneJson.WriteAccess(json, token, new ServiceCatalog(cloud.Endpoints)));
+        return JsonAnswer.Json(200, json => KeystoneJson.WriteAccess(json, token, new ServiceCatalog(cloud.Endpoints), withRoleIds: true));
     }
 
     private Answer Endpoints(Call call)
@@ -35,7 +35,7 @@ internal sealed class TokenChecksApi(Cloud cloud)
     {
         var token = Find(call);
         cloud.Identity.Revoke(token.Id);
-        return Answer.Empty(204);
+        return new Answer(204, null, default);
     }
 
     private Token Find(Call call)

@@ -6,6 +6,7 @@ using Portal.DemoCloud.Nova.Flavors;
 using Portal.DemoCloud.Nova.Images;
 using Portal.DemoCloud.Nova.Keypairs;
 using Portal.DemoCloud.Nova.Limits;
+using Portal.DemoCloud.Nova.Networks;
 using Portal.DemoCloud.Nova.SecurityGroups;
 using Portal.DemoCloud.Nova.Servers;
 using Portal.DemoCloud.State;
@@ -36,6 +37,9 @@ internal sealed class NovaService : IDemoService
         new NovaImagesApi(cloud).Map(_routes);
         new KeypairsApi(cloud).Map(_routes);
         new SecurityGroupsApi(cloud).Map(_routes);
+        new SecurityGroupRulesApi(cloud).Map(_routes);
+        new FloatingIpsApi(cloud).Map(_routes);
+        new QuotaUpdateApi(cloud).Map(_routes);
         new LimitsApi(cloud, _limiter).Map(_routes);
     }
 

@@ -93,5 +93,8 @@ public sealed class CloudSeed
         _cloud.Images.Add(planted);
     }
 
+    /// <summary>An address of the pool that is allocated, but associated with nothing.</summary>
+    public void AddFloatingIp(string projectId) => _cloud.Compute.FloatingIps.Allocate(projectId);
+
     public void AddServer(SeedServer server) => _servers.Plant(server);
 }

@@ -23,7 +23,7 @@ internal static class DemoRoster
         yield return Shop("mail-relay", "debian", "1", 80.3);
         yield return Shop("staging-web", "precise", "2", 9.5) with { State = "stopped", Groups = "default,web" };
         yield return Shop("staging-db", "debian", "3", 9.5) with { State = "stopped", Groups = "default,database" };
-        yield return Shop("load-test-07", "precise", "5", 1.1) with { State = "error", Fault = ("NoValidHost", "No valid host was found. ") };
+        yield return Shop("load-test-07", "precise", "5", 1.1) with { State = "error", Fault = ("NoValidHost", null) };
         yield return Shop("nightly-reports", "centos", "4", 21.8) with { State = "suspended" };
     }
 

@@ -49,7 +49,7 @@ internal static class DemoServers
                 Created = created,
                 Updated = created.AddSeconds(12 + ids.Random.Next(20)),
                 Metadata = new Dictionary<string, string> { ["role"] = role },
-                Fault = state == "error" ? ("NoValidHost", "No valid host was found. ") : null,
+                Fault = state == "error" ? ("NoValidHost", null) : null,
             };
         }
     }

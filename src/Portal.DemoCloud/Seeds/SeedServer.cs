@@ -9,7 +9,7 @@ public sealed record SeedServer(string Id, string Name, string ProjectId, string
 
     public string? KeyName { get; init; }
 
-    /// <summary>active, stopped, paused, suspended, rescued, resized or error.</summary>
+    /// <summary>active, stopped, paused, suspended, rescued, resized, error or deleted.</summary>
     public string VmState { get; init; } = "active";
 
     /// <summary>Null: the scheduler finds one; a server with a scheduling fault has none.</summary>

@@ -19,7 +19,8 @@ internal sealed class ServerPlanter(Cloud cloud)
             KeyName = seed.KeyName,
             VmState = seed.VmState,
             TaskState = null,
-            PowerState = Power(seed.VmState),
+            PowerState = Power(seed),
+            IsDeleted = seed.VmState == "deleted",
             Metadata = new(seed.Metadata),
             SecurityGroups = [.. seed.SecurityGroups],
             Created = seed.Created,
@@ -28,7 +29,7 @@ internal sealed class ServerPlanter(Cloud cloud)
             IsLocked = seed.IsLocked,
         };
         if (seed.Fault is { } fault) server.Fault = new ServerFault(500, fault.Message, server.Updated, fault.Details);
-        if (seed.Fault is null || seed.Host is not null) Place(server, seed);
+        if (!server.IsDeleted && (seed.Fault is null || seed.Host is not null)) Place(server, seed);
         if (previous is not null) server.Previous = (previous, server.Host);
         compute.Servers.Add(server);
     }
@@ -48,11 +49,11 @@ internal sealed class ServerPlanter(Cloud cloud)
         server.FloatingIps.Add(floating.Address);
     }
 
-    private static int Power(string vmState) => vmState switch
+    private static int Power(SeedServer seed) => seed.VmState switch
     {
         "paused" => 3,
         "stopped" or "suspended" => 4,
-        "error" or "building" => 0,
+        "error" when seed.Fault is not null => 0,
         _ => 1,
     };
 }

@@ -42,7 +42,7 @@ internal sealed class ResizeActions(Cloud cloud, ServerLife life)
         life.Run(
             server,
             "resize_prep",
-            (1, () =>
+            (1.3, () =>
             {
                 var target = Scheduler.Pick(cloud.Compute, flavor, null, notHost: server.Host);
                 if (target is null)
@@ -88,8 +88,12 @@ internal sealed class ResizeActions(Cloud cloud, ServerLife life)
         var server = request.Server;
         if (server.Previous is not { } previous) throw NovaErrors.BadRequest("Instance has not been resized.");
         Scheduler.Occupy(cloud.Compute, server.Host, server.Flavor, -1);
-        (server.Flavor, server.Host, server.Previous) = (previous.Flavor, previous.Host, null);
-        life.Run(server, "resize_reverting", (2, () => life.Boot(server)));
+        (server.Host, server.Previous) = (previous.Host, null);
+        life.Run(server, "resize_reverting", (2, () =>
+        {
+            server.Flavor = previous.Flavor;
+            life.Boot(server);
+        }));
         return Answer.Empty(202);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class LimitsApi(Cloud cloud, RateLimiter? limiter)
     public void Map(RouteTable routes) => routes
         .Get("/limits", Limits)
         .Get("/os-quota-sets/{tenant}", Quotas)
-        .Get("/os-quota-sets/{tenant}/defaults", call => QuotaSet(call.Route["tenant"], new Quota()));
+        .Get("/os-quota-sets/{tenant}/defaults", call => QuotaJson.Answer(call.Route["tenant"], new Quota()));
 
     private Answer Limits(Call call)
     {
@@ -84,27 +84,6 @@ internal sealed class LimitsApi(Cloud cloud, RateLimiter? limiter)
     {
         var tenant = call.Route["tenant"];
         if (!call.IsAdmin && tenant != call.TenantId) throw NovaErrors.Fault(403, "Access was denied to this resource.");
-        return QuotaSet(tenant, cloud.Compute.Quotas.Of(tenant));
+        return QuotaJson.Answer(tenant, cloud.Compute.Quotas.Of(tenant));
     }
-
-    private static Answer QuotaSet(string tenant, Quota quota) => JsonAnswer.Json(200, json =>
-    {
-        json.WriteStartObject("quota_set");
-        json.WriteString("id", tenant);
-        json.WriteNumber("injected_file_content_bytes", quota.InjectedFileBytes);
-        json.WriteNumber("metadata_items", quota.MetadataItems);
-        json.WriteNumber("volumes", quota.Volumes);
-        json.WriteNumber("gigabytes", quota.Gigabytes);
-        json.WriteNumber("ram", quota.Ram);
-        json.WriteNumber("floating_ips", quota.FloatingIps);
-        json.WriteNumber("key_pairs", quota.Keypairs);
-        json.WriteNumber("injected_file_path_bytes", quota.InjectedPathBytes);
-        json.WriteNumber("instances", quota.Instances);
-        json.WriteNumber("security_group_rules", quota.SecurityGroupRules);
-        json.WriteNumber("injected_files", quota.InjectedFiles);
-        json.WriteNumber("cores", quota.Cores);
-        json.WriteNumber("fixed_ips", -1);
-        json.WriteNumber("security_groups", quota.SecurityGroups);
-        json.WriteEndObject();
-    });
 }

@@ -47,9 +47,9 @@ internal sealed class ServerLife(Cloud cloud)
     public void Build(Server server, string? zone, IReadOnlyList<Network> networks) => Run(
         server,
         "scheduling",
-        (0.5, () => Place(server, zone)),
+        (0.4, () => Place(server, zone)),
         (0.5, () => Connect(server, networks)),
-        (2.5, () =>
+        (3.1, () =>
         {
             if (server.VmState == "building") Boot(server);
         }));
@@ -59,7 +59,7 @@ internal sealed class ServerLife(Cloud cloud)
         var node = Scheduler.Pick(cloud.Compute, server.Flavor, zone);
         if (node is null)
         {
-            Fail(server, new ServerFault(500, "NoValidHost", Clock.Now, "No valid host was found. "));
+            Fail(server, new ServerFault(500, "NoValidHost", Clock.Now));
             return;
         }
 
@@ -112,6 +112,7 @@ internal sealed class ServerLife(Cloud cloud)
         server.VmState = "deleted";
         server.TaskState = null;
         server.IsDeleted = true;
+        server.Fault = null;
         Scheduler.Occupy(cloud.Compute, server.Host, server.Flavor, -1);
         if (server.Previous is { } previous) Scheduler.Occupy(cloud.Compute, previous.Host, previous.Flavor, -1);
         foreach (var ip in server.FixedIps) cloud.Compute.Networks.Find(network => network.Label == ip.Network)?.Release(ip.Address);
