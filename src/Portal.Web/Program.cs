@@ -7,6 +7,7 @@ using Portal.Web.Live;
 using Portal.Web.Policies;
 using Portal.Web.Security;
 using Portal.Web.Sessions;
+using Portal.Web.Shell;
 using Portal.Web.Storage;
 
 if (await HealthCheckCommand.RanAsync(args)) { return; }
@@ -18,20 +19,24 @@ builder.Services
     .AddPortalConfiguration()
     .AddPortalStorage()
     .AddDemoCloud()
+    .AddOpenStackClient()
     .AddPortalSessions()
     .AddPortalPolicies()
     .AddPortalAudit()
     .AddPortalSecurity()
     .AddLive(builder.Configuration)
-    .AddSignIn();
+    .AddSignIn()
+    .AddShell(builder.Configuration);
 
 var app = builder.Build();
 app.UsePortalSecurity();
+app.UseShell();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();
 app.MapHealth();
 app.MapSignInAgain();
+app.MapShell();
 await app.RunAsync();
 
 /// <summary>The portal's entry point, public so that tests host it.</summary>

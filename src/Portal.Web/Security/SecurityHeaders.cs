@@ -22,7 +22,12 @@ internal static class SecurityHeaders
     private static Task Apply(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.TryAdd("Content-Security-Policy", PagePolicy);
+        if (headers.ContentSecurityPolicy != SandboxPolicy)
+        {
+            // Replaces the framework's own, which says no more than who may frame.
+            headers.ContentSecurityPolicy = PagePolicy;
+        }
+
         headers.TryAdd("X-Content-Type-Options", "nosniff");
         headers.TryAdd("Referrer-Policy", "same-origin");
         headers.TryAdd("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()");

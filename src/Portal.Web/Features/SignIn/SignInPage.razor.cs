@@ -1,0 +1,202 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Portal.Domain.Clouds;
+using Portal.Domain.Errors;
+using Portal.Domain.Identity;
+using Portal.Web.Composition;
+using Portal.Web.Localization;
+using Portal.Web.Sessions;
+using Portal.Web.Shell;
+using Portal.Web.UI;
+
+namespace Portal.Web.Features.SignIn;
+
+/// <summary>Static: a cookie cannot be set over a circuit. It renders whatever state the cloud is in, and works without scripts.</summary>
+public sealed partial class SignInPage : ComponentBase
+{
+    // A cloud that hangs must not make the page hang.
+    private static readonly TimeSpan FeatureLimit = TimeSpan.FromSeconds(4);
+
+    private ConfiguredCloud? _cloud;
+    private IdentityFeatures? _features;
+    private AuthMethod _method;
+    private bool _allowed = true;
+    private bool _wrong;
+    private string? _notice;
+    private string? _said;
+    private string _noticeTone = "info";
+
+    [CascadingParameter]
+    public HttpContext Http { get; set; } = null!;
+
+    [SupplyParameterFromForm(FormName = "sign-in")]
+    public SignInForm? Form { get; set; }
+
+    [SupplyParameterFromQuery(Name = "returnUrl")]
+    public string? ReturnTo { get; set; }
+
+    [SupplyParameterFromQuery(Name = "cloud")]
+    public string? CloudId { get; set; }
+
+    [SupplyParameterFromQuery(Name = "method")]
+    public string? Method { get; set; }
+
+    [SupplyParameterFromQuery(Name = "reason")]
+    public string? Reason { get; set; }
+
+    [Inject]
+    internal ICloudDirectory Directory { get; set; } = null!;
+
+    [Inject]
+    internal ICloudConnector Connector { get; set; } = null!;
+
+    [Inject]
+    internal IDemoCloud Demo { get; set; } = null!;
+
+    [Inject]
+    internal SignInService SignIn { get; set; } = null!;
+
+    [Inject]
+    internal SignInCompletion Completion { get; set; } = null!;
+
+    [Inject]
+    internal SessionCookie Cookie { get; set; } = null!;
+
+    [Inject]
+    internal NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    internal IStringLocalizer<SignInText> Loc { get; set; } = null!;
+
+    [Inject]
+    internal IStringLocalizer<ShellText> Shell { get; set; } = null!;
+
+    [Inject]
+    internal IStringLocalizer<SharedText> Shared { get; set; } = null!;
+
+    private ImmutableArray<DemoCloudAccount> Accounts => Demo.Accounts;
+
+    private string CloudTitle => _cloud?.Profile.Title ?? "";
+
+    private string SafeReturn => ReturnUrl.OrHome(Form?.ReturnUrl ?? ReturnTo);
+
+    private string Here => _cloud is null ? PortalPaths.SignIn : LinkTo(_cloud.Profile.Id, _method);
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (Form is null && Http.User.Identity?.IsAuthenticated == true)
+        {
+            Navigation.NavigateTo(SafeReturn);
+            return;
+        }
+
+        _cloud = Directory.Find(Form?.Cloud ?? CloudId) ?? Directory.Find(Http.Request.Cookies[SignInCompletion.LastCloudCookie]) ?? Directory.Clouds.FirstOrDefault();
+        _method = (Form?.Method ?? Method) is nameof(AuthMethod.ApplicationCredential) ? AuthMethod.ApplicationCredential : AuthMethod.Password;
+        _allowed = Cookie.IsAllowed(Http.Request);
+        if (!_allowed)
+        {
+            Say("error", Loc["plain-http"]);
+        }
+        else if (Reason is "signed-out" or "expired" or "elsewhere" && Form is null)
+        {
+            Say("info", Loc["reason." + Reason]);
+        }
+
+        await DiscoverAsync();
+    }
+
+    private async Task DiscoverAsync()
+    {
+        if (_cloud is null)
+        {
+            return;
+        }
+
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Http.RequestAborted);
+        limit.CancelAfter(FeatureLimit);
+        try
+        {
+            _features = await Connector.GetIdentity(_cloud.Profile).GetFeaturesAsync(limit.Token);
+        }
+        catch (CloudException refused)
+        {
+            SayFault(refused.Error);
+        }
+        catch (OperationCanceledException) when (!Http.RequestAborted.IsCancellationRequested)
+        {
+            SayFault(new CloudError.Unavailable("") { Service = "identity" });
+        }
+    }
+
+    private async Task SubmitAsync()
+    {
+        if (Form is null || _cloud is null || !_allowed)
+        {
+            return;
+        }
+
+        if (string.IsNullOrWhiteSpace(Form.Name) || string.IsNullOrEmpty(Form.Secret))
+        {
+            Refuse();
+            return;
+        }
+
+        var attempt = new SignInAttempt(_cloud.Profile, _method, Form.Name.Trim(), new Secret(Form.Secret), Form.Domain, Http.Connection.RemoteIpAddress);
+        switch (await SignIn.TryAsync(attempt, Http.RequestAborted))
+        {
+            case SignInOutcome.Accepted { Token: var token }:
+                var region = _cloud.Regions.Length == 0 ? null : _cloud.Regions.FirstOrDefault(one => one == Form.Region) ?? _cloud.Regions[0];
+                await Completion.CompleteAsync(Http, _cloud.Profile, region, token);
+                Navigation.NavigateTo(SafeReturn);
+                break;
+            case SignInOutcome.Throttled { Wait: var wait }:
+                Http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+                Http.Response.Headers.RetryAfter = $"{(int)Math.Ceiling(wait.TotalSeconds)}";
+                Say("error", wait.TotalSeconds < 90 ? Loc["throttled.seconds", (int)Math.Ceiling(wait.TotalSeconds)] : Loc["throttled.minutes", (int)Math.Ceiling(wait.TotalMinutes)]);
+                break;
+            case SignInOutcome.Failed { Error: var error }:
+                Http.Response.StatusCode = StatusCodes.Status502BadGateway;
+                SayFault(error);
+                break;
+            default:
+                Refuse();
+                break;
+        }
+    }
+
+    private void Refuse()
+    {
+        Http.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        _wrong = true;
+    }
+
+    private void SayFault(CloudError error)
+    {
+        Say("error", Loc["cloud.failed", CloudTitle] + " " + CloudErrorWords.Sentence(error, Shared));
+        _said = error.Message.Length > 0 ? Shared["error.said", error.Message].Value : null;
+    }
+
+    private void Say(string tone, string text) => (_noticeTone, _notice, _said) = (tone, text, null);
+
+    private string LinkTo(string cloudId, AuthMethod method)
+    {
+        var query = new List<string>();
+        if (Directory.Clouds.Length > 1)
+        {
+            query.Add("cloud=" + Uri.EscapeDataString(cloudId));
+        }
+
+        if (method != AuthMethod.Password)
+        {
+            query.Add("method=" + method);
+        }
+
+        if (SafeReturn != PortalPaths.Home)
+        {
+            query.Add("returnUrl=" + Uri.EscapeDataString(SafeReturn));
+        }
+
+        return query.Count == 0 ? PortalPaths.SignIn : PortalPaths.SignIn + "?" + string.Join('&', query);
+    }
+}
