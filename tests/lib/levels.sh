@@ -41,4 +41,3 @@ level_screenshots() {
   return 0
 }
 
-level_docker() { echo "none  docker: not written yet"; return 0; }

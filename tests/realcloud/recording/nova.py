@@ -108,5 +108,5 @@ class Nova:
             if flavor['name'] == 'never.fits':
                 self.api.quiet('DELETE', '/flavors/' + flavor['id'], who='admin')
         cloud = self.api.r.user('demo')
-        for image in cloud('GET', 'image', '/v2/images?visibility=private')['images']:
+        for image in cloud('GET', 'image', '/v2/images?owner=' + cloud.project)['images']:
             cloud('DELETE', 'image', '/v2/images/' + image['id'])
