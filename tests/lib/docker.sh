@@ -42,10 +42,9 @@ build_image() {
 }
 
 start_database() { # port
-  mariadb-install-db --no-defaults --user=mysql --datadir="$WORK/mysql" --auth-root-authentication-method=normal \
+  mariadb-install-db --no-defaults --user=root --datadir="$WORK/mysql" --auth-root-authentication-method=normal \
     --skip-test-db --skip-name-resolve >"$LOG_DIR/mariadb-install.log" 2>&1 || return 1
-  chmod 755 "$WORK"
-  process_start mariadb mariadbd --no-defaults --user=mysql --datadir="$WORK/mysql" --port="$1" --bind-address=127.0.0.1 \
+  process_start mariadb mariadbd --no-defaults --user=root --datadir="$WORK/mysql" --port="$1" --bind-address=127.0.0.1 \
     --socket="$WORK/mysql/sock" --pid-file="$WORK/mysql/pid" --skip-name-resolve --skip-log-bin
   wait_until mariadb 30 mariadb --no-defaults -S "$WORK/mysql/sock" -uroot -e \
     "create database if not exists portal; grant all on portal.* to portal@'127.0.0.1' identified by 'portal'"
