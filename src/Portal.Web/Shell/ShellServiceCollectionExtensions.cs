@@ -7,6 +7,7 @@ using Portal.Web.Features.Overview;
 using Portal.Web.Features.Settings;
 using Portal.Web.Localization;
 using Portal.Web.Modules;
+using Portal.Web.UI;
 
 namespace Portal.Web.Shell;
 
@@ -41,6 +42,8 @@ public static class ShellServiceCollectionExtensions
         services.AddScoped<PersonSettings>();
         services.AddScoped<ShellScript>();
         services.AddScoped<PanelFinder>();
+        services.AddTransient<InputFaultText>();
+        services.AddTransient<QuotaWords>();
         return services
             .AddPortalModule<OverviewModule>()
             .AddPortalModule<KeypairsModule>()

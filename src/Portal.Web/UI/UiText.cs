@@ -1,0 +1,4 @@
+namespace Portal.Web.UI;
+
+/// <summary>Texts of the shared components.</summary>
+public sealed class UiText;
