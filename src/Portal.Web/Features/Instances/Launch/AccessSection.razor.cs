@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace Portal.Web.Features.Instances.Launch;
+
+public sealed partial class AccessSection(IStringLocalizer<LaunchPage> loc) : ComponentBase
+{
+    [Parameter, EditorRequired] public required LaunchOptions Options { get; set; }
+
+    [Parameter, EditorRequired] public required LaunchForm Form { get; set; }
+
+    [Parameter] public EventCallback Changed { get; set; }
+
+    [Parameter] public string? KeyError { get; set; }
+
+    [Parameter] public string? GroupsError { get; set; }
+
+    private IStringLocalizer<LaunchPage> Loc => loc;
+
+    private Task ChooseKey(ChangeEventArgs change)
+    {
+        Form.KeyName = change.Value as string is { Length: > 0 } name ? name : null;
+        return Changed.InvokeAsync();
+    }
+
+    private Task ChooseGroupAsync(string name, ChangeEventArgs change)
+    {
+        _ = change.Value is true ? Form.SecurityGroups.Add(name) : Form.SecurityGroups.Remove(name);
+        return Changed.InvokeAsync();
+    }
+}

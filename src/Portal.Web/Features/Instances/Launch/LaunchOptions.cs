@@ -1,0 +1,51 @@
+using Portal.Domain.Compute;
+using Portal.Domain.Errors;
+using Portal.Domain.Images;
+using Portal.Domain.Networking;
+using Portal.Domain.Quotas;
+using Portal.Web.Live;
+using Portal.Web.Sessions;
+using Portal.Web.UI;
+
+namespace Portal.Web.Features.Instances.Launch;
+
+/// <summary>What a launch can choose from, live: a key pair or snapshot made in another window appears here by itself.</summary>
+public sealed class LaunchOptions(ILiveCloud live, ProjectContext context, Action changed) : IAsyncDisposable
+{
+    public LiveBinding<Image> Images { get; } = new(live.Images(context), changed);
+
+    public LiveBinding<Flavor> Flavors { get; } = new(live.Flavors(context), changed);
+
+    public LiveBinding<Keypair> Keypairs { get; } = new(live.Keypairs(context), changed);
+
+    public LiveBinding<SecurityGroup> SecurityGroups { get; } = new(live.SecurityGroups(context), changed);
+
+    public LiveBinding<AvailabilityZone> Zones { get; } = new(live.AvailabilityZones(context), changed);
+
+    public LiveBinding<Network> Networks { get; } = new(live.Networks(context), changed);
+
+    public LiveBinding<ProjectLimits> Limits { get; } = new(live.Limits(context), changed);
+
+    public ProjectLimits? ProjectLimits => Limits.Items.Count == 0 ? null : Limits.Items[0];
+
+    public Image? FindImage(string? id) => id is null ? null : Images.Snapshot?.ById.GetValueOrDefault(id);
+
+    public Flavor? FindFlavor(string? id) => id is null ? null : Flavors.Snapshot?.ById.GetValueOrDefault(id);
+
+    /// <summary>True when everything a launch cannot do without has been read.</summary>
+    public bool IsReady => !Images.IsLoading && !Flavors.IsLoading;
+
+    public IEnumerable<CloudError> Errors =>
+        new[] { Images.Error, Flavors.Error, Keypairs.Error, SecurityGroups.Error, Limits.Error }.OfType<CloudError>();
+
+    public async ValueTask DisposeAsync()
+    {
+        await Images.DisposeAsync();
+        await Flavors.DisposeAsync();
+        await Keypairs.DisposeAsync();
+        await SecurityGroups.DisposeAsync();
+        await Zones.DisposeAsync();
+        await Networks.DisposeAsync();
+        await Limits.DisposeAsync();
+    }
+}

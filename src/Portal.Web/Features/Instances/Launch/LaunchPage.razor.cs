@@ -1,0 +1,218 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using MudBlazor;
+using Portal.Domain.Cli;
+using Portal.Domain.Compute;
+using Portal.Domain.Errors;
+using Portal.Domain.Quotas;
+using Portal.Domain.Text;
+using Portal.Domain.Validation;
+using Portal.Web.Live;
+using Portal.Web.Operations;
+using Portal.Web.Sessions;
+using Portal.Web.Storage;
+using Portal.Web.UI;
+
+namespace Portal.Web.Features.Instances.Launch;
+
+/// <summary>Launch in one page: name, image, size, done; everything else has a sensible default.</summary>
+public sealed partial class LaunchPage(
+    ILiveCloud live,
+    IInstanceOperations operations,
+    IPreferenceStore preferences,
+    NavigationManager navigation,
+    ISnackbar snackbar,
+    InputFaultText faultTexts,
+    QuotaWords words,
+    IStringLocalizer<LaunchPage> loc) : ComponentBase, IAsyncDisposable
+{
+    private readonly LaunchForm _form = new();
+    private readonly LaunchFaultTexts _faults = new(faultTexts);
+    private readonly CancellationTokenSource _stop = new();
+    private LaunchOptions? _options;
+    private IReadOnlyList<FlavorRow> _flavorRows = [];
+    private QuotaForecast? _forecast;
+    private CliText? _cli;
+    private LaunchStage? _stage;
+    private CloudError? _error;
+    private bool _notCreated;
+    private bool _sending;
+    private LaunchDefaults? _last;
+    private bool _defaulted;
+
+    [CascadingParameter] public required ProjectContext Context { get; set; }
+
+    [Parameter] public string? CloudSegment { get; set; }
+
+    [Parameter] public string? ProjectId { get; set; }
+
+    /// <summary>Preselects an image: "launch from here".</summary>
+    [SupplyParameterFromQuery(Name = "image")] public string? ImageFromQuery { get; set; }
+
+    private IStringLocalizer<LaunchPage> Loc => loc;
+
+    private string PreferenceName => $"launch.last.{Context.Scope.ProjectId}";
+
+    protected override async Task OnInitializedAsync()
+    {
+        _last = await preferences.GetAsync<LaunchDefaults>(Context.Session.PersonKey, PreferenceName, _stop.Token);
+        _options = new LaunchOptions(live, Context, OptionsChanged);
+        OptionsChanged();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        if (_options is not null)
+        {
+            await _options.DisposeAsync();
+        }
+
+        _stop.Dispose();
+    }
+
+    private void OptionsChanged()
+    {
+        if (_options is null)
+        {
+            return;
+        }
+
+        if (!_defaulted && _options.IsReady)
+        {
+            _defaulted = true;
+            ChooseDefaults(_options);
+        }
+
+        Rebuild();
+        StateHasChanged();
+    }
+
+    /// <summary>What this person launched last in this project; otherwise the smallest size that fits. A template or link wins.</summary>
+    private void ChooseDefaults(LaunchOptions options)
+    {
+        _form.ImageId ??= options.FindImage(ImageFromQuery ?? _last?.ImageId)?.Id;
+        _form.FlavorId ??= options.FindFlavor(_last?.FlavorId)?.Id
+            ?? options.Flavors.Items.Where(static flavor => !flavor.IsDisabled).MinBy(static flavor => (flavor.RamMiB, flavor.DiskGiB))?.Id;
+        _form.KeyName ??= _last?.KeyName ?? (options.Keypairs.Items is [var only] ? only.Name : null);
+    }
+
+    private void Rebuild()
+    {
+        if (_options is not { } options)
+        {
+            return;
+        }
+
+        var request = _form.ToRequest(marker: null);
+        _faults.Update(LaunchValidation.Check(request, FactsOf(options)));
+        var flavor = options.FindFlavor(_form.FlavorId);
+        _forecast = flavor is not null && options.ProjectLimits is { } limits ? QuotaForecast.ForLaunch(limits, flavor, _form.Count) : null;
+        _flavorRows = [.. options.Flavors.Items.Where(candidate => !candidate.IsDisabled || candidate.Id == _form.FlavorId)
+            .OrderBy(static candidate => (candidate.RamMiB, candidate.Vcpus, candidate.DiskGiB))
+            .Select(candidate => RowOf(candidate, options))];
+        _cli = request.ImageId.Length > 0 && request.FlavorId.Length > 0 ? CliEquivalent.Launch(request, Context.Capabilities.Cli) : null;
+    }
+
+    private FlavorRow RowOf(Flavor flavor, LaunchOptions options)
+    {
+        if (options.FindImage(_form.ImageId) is { } image && ImageFit.Check(flavor, image, Context.Capabilities).FirstOrDefault() is { } misfit)
+        {
+            return new FlavorRow(flavor, false, faultTexts.Describe(misfit), "exceeded");
+        }
+
+        if (options.ProjectLimits is not { } limits)
+        {
+            return new FlavorRow(flavor, true, "", "ok");
+        }
+
+        var forecast = QuotaForecast.ForLaunch(limits, flavor, _form.Count);
+        var worst = forecast.Lines.Items.Where(static line => line.Limit is not null)
+            .OrderByDescending(static line => line.Level).ThenByDescending(static line => line.ShareAfter).FirstOrDefault();
+        if (worst is null)
+        {
+            return new FlavorRow(flavor, true, loc["Fits"], "ok");
+        }
+
+        var effect = $"{words.Name(worst.Resource)} {words.UsedOf(worst.Resource, worst.After, worst.Limit)}";
+        return new FlavorRow(flavor, !worst.Exceeds, effect, worst.Level switch
+        {
+            QuotaLevel.Exceeded => "exceeded",
+            QuotaLevel.Critical => "critical",
+            QuotaLevel.Warning => "warning",
+            _ => "ok",
+        });
+    }
+
+    private LaunchContext FactsOf(LaunchOptions options) => new(Context.Capabilities)
+    {
+        IsAdmin = Context.IsAdmin,
+        Images = Complete(options.Images),
+        Flavors = Complete(options.Flavors),
+        Keypairs = Complete(options.Keypairs),
+        SecurityGroups = Complete(options.SecurityGroups),
+        Zones = Complete(options.Zones),
+        Networks = Complete(options.Networks),
+        Limits = options.ProjectLimits,
+    };
+
+    /// <summary>A list that was not read whole must not be used to say that something is missing.</summary>
+    private static IReadOnlyList<T>? Complete<T>(LiveBinding<T> binding)
+        where T : notnull => binding.Snapshot is { IsComplete: true } ? binding.Items : null;
+
+    private void Set(InputField field, Action change)
+    {
+        change();
+        _faults.Touch(field);
+        Rebuild();
+    }
+
+    private void SetCount(ChangeEventArgs change) => Set(InputField.Count, () =>
+        _form.Count = int.TryParse(change.Value as string, CultureInfo.InvariantCulture, out var count) ? count : 0);
+
+    private void ChooseImage(string? id) => Set(InputField.Image, () => _form.ImageId = id);
+
+    private void ChooseFlavor(string? id) => Set(InputField.Flavor, () => _form.FlavorId = id);
+
+    private async Task LaunchAsync()
+    {
+        _faults.ShowAll();
+        Rebuild();
+        if (_sending || _faults.HasFaults)
+        {
+            return;
+        }
+
+        (_sending, _error, _notCreated, _stage) = (true, null, false, LaunchStage.Sending);
+        var progress = new Progress<LaunchStage>(stage => { _stage = stage; StateHasChanged(); });
+        try
+        {
+            // Leaving the page does not abort a write: the operation goes on to its certain end.
+            var request = _form.ToRequest(marker: Guid.NewGuid().ToString("N"));
+            var outcome = await operations.LaunchAsync(Context, request, progress, CancellationToken.None);
+            if (_stop.IsCancellationRequested)
+            {
+                return;
+            }
+
+            if (outcome.Created)
+            {
+                await preferences.SetAsync(Context.Session.PersonKey, PreferenceName, new LaunchDefaults(_form.ImageId, _form.FlavorId, _form.KeyName), CancellationToken.None);
+                snackbar.Add(loc["Launched", HostileText.Visible(request.Name)], Severity.Success);
+                navigation.NavigateTo(PortalPaths.Instances(Context.Scope));
+                return;
+            }
+
+            _notCreated = true;
+        }
+        catch (CloudException exception)
+        {
+            _error = exception.Error;
+        }
+        finally
+        {
+            (_sending, _stage) = (false, null);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Portal.Domain.Cli;
+using Portal.Domain.Compute;
+using Portal.Domain.Errors;
+using Portal.Domain.Images;
+using Portal.Domain.Quotas;
+using Portal.Web.Operations;
+
+namespace Portal.Web.Features.Instances.Launch;
+
+public sealed partial class LaunchSummary(IStringLocalizer<LaunchPage> loc) : ComponentBase
+{
+    [Parameter, EditorRequired] public required LaunchForm Form { get; set; }
+
+    [Parameter] public Image? Image { get; set; }
+
+    [Parameter] public Flavor? Flavor { get; set; }
+
+    [Parameter] public QuotaForecast? Forecast { get; set; }
+
+    [Parameter] public CliText? Cli { get; set; }
+
+    [Parameter] public LaunchStage? Stage { get; set; }
+
+    [Parameter] public CloudError? Error { get; set; }
+
+    [Parameter] public bool NotCreated { get; set; }
+
+    [Parameter] public bool IsSending { get; set; }
+
+    [Parameter, EditorRequired] public required IReadOnlyList<string> Problems { get; set; }
+
+    [Parameter, EditorRequired] public required string CancelHref { get; set; }
+
+    private IStringLocalizer<LaunchPage> Loc => loc;
+
+    private string SubmitText =>
+        IsSending ? loc["Launching"] : Form.Count > 1 ? loc["LaunchMany", Form.Count] : loc["Launch"];
+
+    private string? StageText => Stage switch
+    {
+        LaunchStage.Queued => loc["LaunchQueued"].Value,
+        LaunchStage.Checking => loc["LaunchChecking"].Value,
+        _ => null,
+    };
+}
