@@ -39,15 +39,16 @@ public readonly record struct ConsoleLogTail(ConsoleLogChange Kind, string Added
             border[at] = now[at] == now[length] ? ++length : length;
         }
 
+        // No more of the old log than the new one is long: so a full match can only be the last step.
         var matched = 0;
         foreach (var c in old.AsSpan(Math.Max(0, old.Length - now.Length)))
         {
-            while (matched > 0 && (matched == now.Length || now[matched] != c))
+            while (matched > 0 && now[matched] != c)
             {
                 matched = border[matched - 1];
             }
 
-            if (now.Length > 0 && now[matched] == c)
+            if (now[matched] == c)
             {
                 matched++;
             }

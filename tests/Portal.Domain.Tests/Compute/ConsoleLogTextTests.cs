@@ -74,6 +74,10 @@ public sealed class ConsoleLogTextTests
         Assert.Equal(new ConsoleLogTail(ConsoleLogChange.Rotated, "line 4\n"), ConsoleLogTail.Compare("line 1\nline 2\nline 3\n", "e 2\nline 3\nline 4\n"));
 
     [Fact]
+    public void ShorterReading_AddsNothing() =>
+        Assert.Equal(new ConsoleLogTail(ConsoleLogChange.Rotated, ""), ConsoleLogTail.Compare("line 1\nline 2\nline 3\n", "line 2\nline 3\n"));
+
+    [Fact]
     public void AnotherBoot_Replaces()
     {
         Assert.Equal(new ConsoleLogTail(ConsoleLogChange.Replaced, "BIOS\n"), ConsoleLogTail.Compare("login: ", "BIOS\n"));
