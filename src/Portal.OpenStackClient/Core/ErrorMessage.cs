@@ -22,7 +22,7 @@ internal static partial class ErrorMessage
         {
             if (sent is not null && sent.TryGetValues(name, out var values))
             {
-                foreach (var value in values.Where(static value => value.Length > 0))
+                foreach (var value in values.Where(static value => value.Length >= 16))
                 {
                     text = text.Replace(value, "•••", StringComparison.Ordinal);
                 }

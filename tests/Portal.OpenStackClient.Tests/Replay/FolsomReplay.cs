@@ -36,8 +36,13 @@ internal sealed class FolsomReplay : GenerationReplay
         _ when request.IsDiscovery() && request.RequestUri is { Port: 18774 or 18874, AbsolutePath: "/" } => Folder.Read("nova/001"),
         _ when request.IsDiscovery() && request.RequestUri is { Port: 18774 or 18874 } => Folder.Read("nova/003"),
         _ when request.IsDiscovery() && request.RequestUri is { Port: 19292 } => Folder.Read("glance/001"),
-        _ when request.IsDiscovery() && request.RequestUri is { AbsolutePath: "/" } => Folder.Read("keystone/001"),
-        _ when request.IsDiscovery() => Folder.Read("keystone/004"),
+        _ when request.IsDiscovery() => Folder.Read((request.RequestUri!.Port, request.RequestUri.AbsolutePath) switch
+        {
+            (15357, "/") => "keystone/002",
+            (15357, _) => "keystone/006",
+            (_, "/") => "keystone/001",
+            _ => "keystone/004",
+        }),
         _ when request.RequestUri!.AbsolutePath.EndsWith("/extensions", StringComparison.Ordinal) && request.RequestUri.Port != 15000 => Folder.Read("nova/006"),
         _ => null,
     };
