@@ -9,6 +9,9 @@ public sealed class CloudCapabilities(IEnumerable<CloudCapability> capabilities,
 
     public CliDialect Cli { get; } = cli;
 
+    /// <summary>Whose rules nova follows. As a rule those of the clients people have, but a newer keystone may stand before an old nova.</summary>
+    public ComputeGeneration Compute { get; init; } = cli == CliDialect.Folsom ? ComputeGeneration.Folsom : ComputeGeneration.Current;
+
     /// <summary>Service types in the catalog, in today's spelling (<c>compute</c>, <c>image</c>, <c>block-storage</c>, <c>network</c>…).</summary>
     public IReadOnlySet<string> Services { get; init; } = FrozenSet<string>.Empty;
 
@@ -28,4 +31,14 @@ public enum CliDialect
 
     /// <summary>The unified <c>openstack</c> client.</summary>
     OpenStack,
+}
+
+/// <summary>Which nova's checks apply to what is asked: states, limits, names.</summary>
+public enum ComputeGeneration
+{
+    /// <summary>Compute API v2 as in 2012.2.</summary>
+    Folsom,
+
+    /// <summary>Compute API v2.1 with microversions.</summary>
+    Current,
 }

@@ -20,7 +20,7 @@ public static class ImageFit
 
         // A disk of 0 GiB means "as large as the image". Folsom compares it with min_disk all the same; later ones do not.
         var asLargeAsTheImage = flavor.DiskGiB == 0;
-        var needed = asLargeAsTheImage && capabilities.Cli != CliDialect.Folsom ? 0 : image.MinDiskGiB;
+        var needed = asLargeAsTheImage && capabilities.Compute != ComputeGeneration.Folsom ? 0 : image.MinDiskGiB;
         if (!asLargeAsTheImage && image.SizeBytes is { } size)
         {
             // The compute node refuses an image file larger than the disk (Folsom nova/compute/manager.py _check_image_size).

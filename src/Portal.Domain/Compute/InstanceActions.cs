@@ -69,9 +69,8 @@ public static class InstanceActions
 
     private static readonly InstanceAction[] AllActions = Enum.GetValues<InstanceAction>();
 
-    /// <summary>A Folsom cloud is told by its clients, as nothing else of it asks for a generation.</summary>
     private static FrozenDictionary<InstanceAction, StateRule> RulesOf(CloudCapabilities capabilities) =>
-        capabilities.Cli == CliDialect.Folsom ? FolsomStateRules.Rules : CurrentStateRules.Rules;
+        capabilities.Compute == ComputeGeneration.Folsom ? FolsomStateRules.Rules : CurrentStateRules.Rules;
 
     private static bool IsOffered(InstanceAction action, CloudCapabilities capabilities) =>
         ActionTraits.Of(action).Needs is not { } capability || capabilities.Has(capability);

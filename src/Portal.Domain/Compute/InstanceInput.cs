@@ -106,7 +106,7 @@ public static class InstanceInput
         var largest = current.Count == 0 ? 0 : current.Max(flavor => flavor.DiskGiB);
         if (target.DiskGiB < largest)
         {
-            faults.Add(target.DiskGiB == 0 && capabilities.Cli != CliDialect.Folsom
+            faults.Add(target.DiskGiB == 0 && capabilities.Compute != ComputeGeneration.Folsom
                 ? new(InputField.Flavor, InputFaultKind.DiskTooSmall) { Actual = 0, Limit = largest }
                 : new(InputField.Flavor, InputFaultKind.DiskShrinks) { Actual = largest, Limit = target.DiskGiB });
         }

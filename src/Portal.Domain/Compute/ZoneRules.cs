@@ -23,7 +23,7 @@ internal static class ZoneRules
 
         var parts = zone.Split(':');
         if (string.IsNullOrWhiteSpace(zone) || TextRules.FirstUnprintable(zone) is not null
-            || parts.Length > (context.Capabilities.Cli == CliDialect.Folsom ? 2 : 3)
+            || parts.Length > (context.Capabilities.Compute == ComputeGeneration.Folsom ? 2 : 3)
             || (parts.Length > 1 && parts[^1].Length == 0))
         {
             yield return new(InputField.Zone, InputFaultKind.Malformed) { Item = zone };

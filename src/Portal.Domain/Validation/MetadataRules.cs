@@ -57,7 +57,7 @@ public static class MetadataRules
         }
 
         // parameter_types.py metadata: ^[a-zA-Z0-9-_:. ]{1,255}$; Folsom takes any key.
-        if (capabilities.Cli != CliDialect.Folsom && key.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or ':' or '.' or ' ')))
+        if (capabilities.Compute != ComputeGeneration.Folsom && key.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or ':' or '.' or ' ')))
         {
             faults.Add(Fault(InputFaultKind.BadCharacters));
         }

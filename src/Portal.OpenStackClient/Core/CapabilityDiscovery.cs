@@ -29,6 +29,7 @@ internal sealed class CapabilityDiscovery(
         return new CloudCapabilities(capabilities, await CliAsync(session, compute, cancellationToken).ConfigureAwait(false))
         {
             Services = services,
+            Compute = compute.Cli == CliDialect.Folsom ? ComputeGeneration.Folsom : ComputeGeneration.Current,
             Description = compute.Description,
         };
     }

@@ -123,6 +123,15 @@ public sealed class InstanceActionTableTests
         }
     }
 
+    /// <summary>The clients people have say nothing about the rules: keystone v3 may stand before a nova of 2012.</summary>
+    [Fact]
+    public void OldNovaBehindANewKeystone_KeepsItsRules()
+    {
+        var mixed = new CloudCapabilities(Enum.GetValues<CloudCapability>(), CliDialect.OpenStack) { Compute = ComputeGeneration.Folsom };
+        Assert.False(InstanceActions.Check(An.InstanceIn("error"), HardReboot, mixed, isAdmin: false).IsAllowed);
+        Assert.True(InstanceActions.Check(An.InstanceIn("stopped"), SoftReboot, mixed, isAdmin: false).IsAllowed);
+    }
+
     [Fact]
     public void Folsom_KnowsNoShelving()
     {
