@@ -21,6 +21,7 @@ public sealed class DemoCloudHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly Cloud _cloud;
+    private readonly CancellationTokenSource _stopping = new();
 
     private DemoCloudHost(WebApplication app, Cloud cloud, FaultPlan faults, CallLog calls, string secret) =>
         (_app, _cloud, Faults, Calls, ControlSecret) = (app, cloud, faults, calls, secret);
@@ -94,8 +95,10 @@ public sealed class DemoCloudHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Faults.ClearAll();
+        await _stopping.CancelAsync();
         await _app.StopAsync();
         await _app.DisposeAsync();
+        _stopping.Dispose();
     }
 
     private static WebApplication Build(DemoCloudOptions options, Dictionary<CloudService, ListenOptions> ports)
@@ -122,7 +125,7 @@ public sealed class DemoCloudHost : IAsyncDisposable
     private RequestDelegate Dispatcher(Dictionary<CloudService, ListenOptions> ports)
     {
         var pipeline = new ServicePipeline(_cloud, Faults, Calls);
-        var proxy = new NoVncProxy(_cloud, Faults, Calls);
+        var proxy = new NoVncProxy(_cloud, Faults, Calls, _stopping.Token);
         var control = new ControlApi(this);
         var services = new Dictionary<CloudService, IDemoService>
         {

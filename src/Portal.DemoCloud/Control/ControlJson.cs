@@ -1,0 +1,12 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Portal.DemoCloud.Faults;
+
+namespace Portal.DemoCloud.Control;
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(FaultRequest))]
+[JsonSerializable(typeof(IReadOnlyList<ActiveFault>))]
+[JsonSerializable(typeof(IReadOnlyList<CallTotal>))]
+[JsonSerializable(typeof(int))]
+internal sealed partial class ControlJson : JsonSerializerContext;
