@@ -1,0 +1,3 @@
+using Portal.EndToEnd.Tests.Infrastructure;
+
+[assembly: AssemblyFixture(typeof(Browser))]
