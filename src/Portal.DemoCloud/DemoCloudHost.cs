@@ -54,7 +54,16 @@ public sealed class DemoCloudHost : IAsyncDisposable
         var host = new DemoCloudHost(app, cloud, faults, new CallLog(), RandomNumberGenerator.GetHexString(32, lowercase: true));
         app.UseWebSockets();
         app.Run(host.Dispatcher(ports));
-        await app.StartAsync(cancellationToken);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+
         cloud.Endpoints = new DemoEndpoints(ports.ToDictionary(pair => pair.Key, pair => new Uri($"http://127.0.0.1:{pair.Value.IPEndPoint!.Port}")));
         return host;
     }

@@ -25,7 +25,7 @@ internal sealed class RouteTable
 
     public RouteTable Delete(string template, Func<Call, Answer> handler) => Add("DELETE", template, handler);
 
-    /// <summary>Calls the handler, or returns null when no route fits. Literal segments win over values by order of registration.</summary>
+    /// <summary>The path is decoded by the server already, all but its %2F. Calls the handler, or returns null when no route fits. Literal segments win over values by order of registration.</summary>
     public Answer? Answer(Call call, string path)
     {
         var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
@@ -56,7 +56,7 @@ internal sealed class RouteTable
             Dictionary<string, string>? values = null;
             for (var i = 0; i < Segments.Length; i++)
                 if (Segments[i][0] == '{')
-                    (values ??= [])[Segments[i][1..^1]] = Uri.UnescapeDataString(path[i]);
+                    (values ??= [])[Segments[i][1..^1]] = path[i].Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
             return values ?? NoValues;
         }
     }

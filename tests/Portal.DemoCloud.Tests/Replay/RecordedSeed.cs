@@ -78,23 +78,25 @@ internal static class RecordedSeed
         seed.AddImage(Image(Kernel, "cirros-0.3.0-x86_64-uec-kernel", 49, 50, 120000, "7eb5dfa1e17c7db1d2278ef7ff455cb5", "aki", "aki"));
         seed.AddImage(Image(Ramdisk, "cirros-0.3.0-x86_64-uec-ramdisk", 51, 51, 60000, "3649735ea7249a77694b529785958261", "ari", "ari"));
         seed.AddImage(Image(Cirros, "cirros-0.3.0-x86_64-uec", 52, 52, 250000, "763ad2477a55fae9e0ac3832d62b069b", "ami", "ami")
-            with { Properties = new Dictionary<string, string> { ["kernel_id"] = Kernel, ["ramdisk_id"] = Ramdisk } });
+            with
+        { Properties = new Dictionary<string, string> { ["kernel_id"] = Kernel, ["ramdisk_id"] = Ramdisk } });
         seed.AddImage(Image("d45c6a45-377e-49a7-8138-0de6be41c977", "precise-server-cloudimg-amd64", 52.5, 53, 320000, "2083747188b99b437ebdfcf33f7d31d2")
             with
-            {
-                MinDisk = 2,
-                MinRam = 512,
-                Properties = new Dictionary<string, string> { ["architecture"] = "x86_64", ["os_type"] = "linux", ["os_distro"] = "ubuntu" },
-            });
+        {
+            MinDisk = 2,
+            MinRam = 512,
+            Properties = new Dictionary<string, string> { ["architecture"] = "x86_64", ["os_type"] = "linux", ["os_distro"] = "ubuntu" },
+        });
         seed.AddImage(Image("638be27f-11ef-47ff-961c-3ff928ab0133", "centos-6.3-x86_64", 53, 53, 280000, "e64d4cc1d0b91a4f050ff57b11cd111c")
-            with { IsProtected = true, Properties = new Dictionary<string, string> { ["architecture"] = "x86_64" } });
+            with
+        { IsProtected = true, Properties = new Dictionary<string, string> { ["architecture"] = "x86_64" } });
         seed.AddImage(Image("82b4162e-b571-4cc9-bbf9-93a6cb70aeb2", "demo-private-raw", 54, 55, 150000, "864938b95f52cd62128996cd5b7dc5be", "raw")
             with
-            {
-                OwnerId = DemoTenant,
-                IsPublic = false,
-                Properties = new Dictionary<string, string> { ["note"] = "private image of demo" },
-            });
+        {
+            OwnerId = DemoTenant,
+            IsPublic = false,
+            Properties = new Dictionary<string, string> { ["note"] = "private image of demo" },
+        });
         seed.AddImage(Image("c9e7bbb6-0a75-48d4-96d5-72bfcbb42715", "debian-6.0.6-netinst", 54.5, 54.5, 90000, "d4384099f2c5d675e15b7a86e21babff", "iso"));
     }
 

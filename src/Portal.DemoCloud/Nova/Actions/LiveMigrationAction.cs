@@ -37,7 +37,8 @@ internal sealed class LiveMigrationAction(Cloud cloud, ServerLife life)
             server.Host = host;
             Scheduler.Occupy(cloud.Compute, host, server.Flavor, 1);
             server.TaskState = null;
-        }));
+        }
+        ));
         return Answer.Empty(202);
     }
 

@@ -26,7 +26,8 @@ internal sealed class RescueActions(ServerLife life)
         {
             life.Boot(server);
             server.VmState = "rescued";
-        }));
+        }
+        ));
         return JsonAnswer.Json(200, json => json.WriteString("adminPass", password));
     }
 }

@@ -57,7 +57,8 @@ internal sealed class ResizeActions(Cloud cloud, ServerLife life)
                 server.TaskState = "resize_migrating";
                 Scheduler.Occupy(cloud.Compute, target.Host, flavor, 1);
                 server.Host = target.Host;
-            }),
+            }
+        ),
             (1.5, () => server.TaskState = "resize_migrated"),
             (0.5, () => server.TaskState = "resize_finish"),
             (1, () =>
@@ -65,7 +66,8 @@ internal sealed class ResizeActions(Cloud cloud, ServerLife life)
                 server.Flavor = flavor;
                 ServerLife.Settle(server, "resized", wasRunning ? 1 : 4);
                 if (wasRunning) server.BootedAt = cloud.Clock.Now;
-            }));
+            }
+        ));
     }
 
     /// <summary>204, not 202; the API itself sets the state (recordings nova/348, 360).</summary>
@@ -93,7 +95,8 @@ internal sealed class ResizeActions(Cloud cloud, ServerLife life)
         {
             server.Flavor = previous.Flavor;
             life.Boot(server);
-        }));
+        }
+        ));
         return Answer.Empty(202);
     }
 }

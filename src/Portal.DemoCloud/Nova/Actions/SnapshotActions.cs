@@ -64,7 +64,8 @@ internal sealed class SnapshotActions(Cloud cloud, ServerLife life)
                 Finish(image, server);
                 server.TaskState = null;
                 afterwards?.Invoke();
-            }));
+            }
+        ));
         return image;
     }
 

@@ -52,7 +52,8 @@ internal sealed class ServerLife(Cloud cloud)
         (3.1, () =>
         {
             if (server.VmState == "building") Boot(server);
-        }));
+        }
+    ));
 
     private void Place(Server server, string? zone)
     {
