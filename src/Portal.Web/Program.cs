@@ -2,13 +2,16 @@ using Portal.Web;
 using Portal.Web.Audit;
 using Portal.Web.Composition;
 using Portal.Web.Configuration;
+using Portal.Web.Consoles;
 using Portal.Web.Features.SignIn;
 using Portal.Web.Live;
+using Portal.Web.Operations;
 using Portal.Web.Policies;
 using Portal.Web.Security;
 using Portal.Web.Sessions;
 using Portal.Web.Shell;
 using Portal.Web.Storage;
+using Portal.Web.Tasks;
 
 if (await HealthCheckCommand.RanAsync(args)) { return; }
 
@@ -25,6 +28,9 @@ builder.Services
     .AddPortalAudit()
     .AddPortalSecurity()
     .AddLive(builder.Configuration)
+    .AddOperations(builder.Configuration)
+    .AddTasks(builder.Configuration)
+    .AddConsoles(builder.Configuration)
     .AddSignIn()
     .AddShell(builder.Configuration);
 
@@ -36,6 +42,7 @@ app.UseAuthorization();
 app.UseAntiforgery();
 app.MapHealth();
 app.MapSignInAgain();
+app.MapConsoles();
 app.MapShell();
 await app.RunAsync();
 

@@ -13,7 +13,8 @@ internal interface IListReader<T>
 /// <param name="All">The whole list may have changed.</param>
 /// <param name="Addresses">An address changed.</param>
 /// <param name="Ids">Single things that changed.</param>
-internal sealed record ReadRequest(bool All, bool Addresses, IReadOnlyCollection<string> Ids)
+/// <param name="UserId">Whose token is used: rate limits count by user.</param>
+internal sealed record ReadRequest(bool All, bool Addresses, IReadOnlyCollection<string> Ids, string UserId = "")
 {
     public static ReadRequest None { get; } = new(false, false, []);
 }

@@ -55,6 +55,8 @@ internal interface ILender
 {
     ICloudSession Session { get; }
 
+    string UserId { get; }
+
     void OnReadSucceeded();
 
     /// <summary>The service refused this viewer's token: their access is to be checked now.</summary>

@@ -6,12 +6,15 @@ using Portal.Domain.Identity;
 using Portal.Domain.Images;
 using Portal.Domain.Networking;
 using Portal.Domain.Quotas;
+using Portal.Web.Consoles;
+using Portal.Web.Operations;
 using Portal.Web.Sessions;
 
 namespace Portal.Web.Live;
 
 /// <summary>All watchers of this replica.</summary>
-internal sealed class LiveCloud(ICloudConnector connector, IOptions<LiveOptions> options, TimeProvider time, ILogger<LiveCloud> logger)
+internal sealed class LiveCloud(
+    ICloudConnector connector, IRequestBudget budget, IOptions<LiveOptions> options, IOptions<ConsoleOptions> consoles, TimeProvider time, ILogger<LiveCloud> logger)
     : ILiveCloud, ILiveNudges
 {
     private readonly ConcurrentDictionary<ShareKey, IWatcher> _watchers = [];
@@ -39,6 +42,10 @@ internal sealed class LiveCloud(ICloudConnector connector, IOptions<LiveOptions>
 
     public ILiveView<ProjectLimits> Limits(ProjectContext context) => View<ProjectLimits>(LiveKinds.Limits, context);
 
+    /// <summary>One instance's console log, for those who may read it.</summary>
+    internal ILiveView<ConsoleLogState> ConsoleLog(ProjectContext context, string instanceId) =>
+        View<ConsoleLogState>(LiveKinds.ConsoleLog, context, instanceId);
+
     public void Nudge(ProjectScope scope, LiveKinds kinds, string? id = null, bool addresses = false)
     {
         foreach (var watcher in _watchers.Values)
@@ -65,15 +72,27 @@ internal sealed class LiveCloud(ICloudConnector connector, IOptions<LiveOptions>
         }
     }
 
-    private LiveView<T> View<T>(LiveKinds kind, ProjectContext context)
-        where T : class => new(this, kind, context, logger);
+    private LiveView<T> View<T>(LiveKinds kind, ProjectContext context, string? subject = null)
+        where T : class => new(this, kind, subject, context, logger);
+
+    private (Func<T, string> IdOf, IListReader<T> Reader) Source<T>(ShareKey key)
+        where T : class
+    {
+        if (key is { Kind: LiveKinds.ConsoleLog, Subject: { } instanceId })
+        {
+            return (static _ => "log", (IListReader<T>)(object)new ConsoleLogReader(instanceId, budget, consoles, time));
+        }
+
+        var source = LiveSources.Of<T>();
+        return (source.IdOf, source.Reader(_options, time));
+    }
 
     private Watcher<T> Start<T>(ShareKey key)
         where T : class
     {
-        var source = LiveSources.Of<T>();
-        var feed = new SnapshotFeed<T>(source.IdOf, _options.PublishInterval, time);
+        var (idOf, reader) = Source<T>(key);
+        var feed = new SnapshotFeed<T>(idOf, _options.PublishInterval, time);
         return new Watcher<T>(
-            key, feed, source.Reader(_options, time), connector, _options, time, logger, ended => _watchers.TryRemove(new(ended.Key, ended)));
+            key, feed, reader, connector, _options, time, logger, ended => _watchers.TryRemove(new(ended.Key, ended)));
     }
 }

@@ -13,4 +13,7 @@ public enum LiveKinds
     AvailabilityZones = 32,
     Networks = 64,
     Limits = 128,
+
+    /// <summary>One instance's console log.</summary>
+    ConsoleLog = 256,
 }

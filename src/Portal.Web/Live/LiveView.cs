@@ -17,6 +17,7 @@ internal sealed class LiveView<T> : ILiveView<T>, ISnapshotSink<T>, ILender, IAc
     private readonly Lock _gate = new();
     private readonly LiveCloud _live;
     private readonly LiveKinds _kind;
+    private readonly string? _subject;
     private readonly ProjectContext _context;
     private readonly ItemCallbacks<T> _callbacks;
     private readonly CancellationTokenSource _gone = new();
@@ -30,14 +31,16 @@ internal sealed class LiveView<T> : ILiveView<T>, ISnapshotSink<T>, ILender, IAc
     private bool _joined;
     private bool _over;
 
-    public LiveView(LiveCloud live, LiveKinds kind, ProjectContext context, ILogger logger)
+    public LiveView(LiveCloud live, LiveKinds kind, string? subject, ProjectContext context, ILogger logger)
     {
-        (_live, _kind, _context) = (live, kind, context);
+        (_live, _kind, _subject, _context) = (live, kind, subject, context);
         _callbacks = new ItemCallbacks<T>(() => Current, logger);
         _ = StartAsync();
     }
 
     public ICloudSession Session => _context.CloudSession;
+
+    public string UserId => _context.User.Id;
 
     public LiveSnapshot<T>? Current => _over ? null : _joined ? _watcher?.Feed.Latest : _unproven;
 
@@ -134,7 +137,7 @@ internal sealed class LiveView<T> : ILiveView<T>, ISnapshotSink<T>, ILender, IAc
 
     private void Attach(ScopedToken token)
     {
-        var key = ShareKey.For(_kind, _context, token);
+        var key = ShareKey.For(_kind, _subject, _context, token);
         lock (_gate)
         {
             if (_over || _watcher?.Key == key)

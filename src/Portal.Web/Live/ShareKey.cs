@@ -9,17 +9,19 @@ namespace Portal.Web.Live;
 /// </summary>
 /// <param name="Endpoint">Identity address and the catalog's addresses in the region: catalogs may differ from person to person.</param>
 /// <param name="Owner">User, for kinds that belong to a person; session, where nothing is shared.</param>
-internal sealed record ShareKey(LiveKinds Kind, ProjectScope Scope, string Endpoint, string Roles, AuthMethod Method, string? Owner)
+/// <param name="Subject">The instance, for kinds that are about one.</param>
+internal sealed record ShareKey(LiveKinds Kind, ProjectScope Scope, string Endpoint, string Roles, AuthMethod Method, string? Owner, string? Subject)
 {
     private const LiveKinds Personal = LiveKinds.Keypairs | LiveKinds.Limits;
 
-    public static ShareKey For(LiveKinds kind, ProjectContext context, ScopedToken token) => new(
+    public static ShareKey For(LiveKinds kind, string? subject, ProjectContext context, ScopedToken token) => new(
         kind,
         context.Scope,
         EndpointOf(context, token.Catalog),
         string.Join(',', token.Roles.Select(static role => role.Id ?? role.Name).Order(StringComparer.Ordinal)),
         context.Session.Method,
-        OwnerOf(kind, context, token));
+        OwnerOf(kind, context, token),
+        subject);
 
     // An application credential may carry access rules that its token does not show, so it shares with its own session only.
     private static string? OwnerOf(LiveKinds kind, ProjectContext context, ScopedToken token) =>

@@ -165,7 +165,7 @@ internal sealed class Watcher<T> : IWatcher
         try
         {
             var cloud = await _connector.ConnectAsync(lender.Session, _end.Token).ConfigureAwait(false);
-            var turn = await _reader.ReadAsync(cloud, TakeRequest(), Feed, _end.Token).ConfigureAwait(false);
+            var turn = await _reader.ReadAsync(cloud, TakeRequest() with { UserId = lender.UserId }, Feed, _end.Token).ConfigureAwait(false);
             if (turn.Asked)
             {
                 lender.OnReadSucceeded();

@@ -1,4 +1,5 @@
 using Portal.Domain.Clouds;
+using Portal.Web.Audit;
 using Portal.Web.Operations;
 
 namespace Portal.Web.Tasks;
@@ -10,6 +11,9 @@ namespace Portal.Web.Tasks;
 public interface ITaskKind
 {
     string Name { get; }
+
+    /// <summary>What the audit log says of an item.</summary>
+    AuditSubject Subject(PortalTask task, PortalTaskItem item);
 
     /// <summary>Looks at the target just before it is sent: whether to send, and what must be known later to recognise the effect.</summary>
     Task<ItemPlan> PrepareAsync(ItemWork work, CancellationToken cancellationToken);

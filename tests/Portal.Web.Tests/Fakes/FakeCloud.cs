@@ -47,6 +47,9 @@ internal sealed class FakeCloud(TimeProvider time) : ICloudConnector
 
     public ConsoleTarget? ConsoleTarget { get; set; }
 
+    /// <summary>Of the newest launch that reached the cloud, carried out or not.</summary>
+    public string? LastMarker { get; set; }
+
     public ConcurrentQueue<string> Log { get; } = [];
 
     public int Calls(string operation) => _calls.GetValueOrDefault(operation);

@@ -57,7 +57,13 @@ internal sealed class FakeCloudPorts(FakeCloud cloud, ICloudSession session)
     public Task<Instance> GetAsync(string instanceId, CancellationToken cancellationToken) =>
         AskAsync("instances.get", () => cloud.Servers.Find(instanceId) ?? throw NotFound());
 
-    public Task<LaunchResult> LaunchAsync(LaunchRequest request, CancellationToken cancellationToken) => AskAsync("instances.launch", () =>
+    public Task<LaunchResult> LaunchAsync(LaunchRequest request, CancellationToken cancellationToken)
+    {
+        cloud.LastMarker = request.Marker;
+        return AskAsync("instances.launch", () => Launch(request));
+    }
+
+    private LaunchResult Launch(LaunchRequest request)
     {
         var ids = new List<string>();
         for (var number = 0; number < request.Count; number++)
@@ -74,7 +80,7 @@ internal sealed class FakeCloudPorts(FakeCloud cloud, ICloudSession session)
         }
 
         return new LaunchResult([ids[0]], null, "req-launch");
-    });
+    }
 
     public Task<CommandResult> ExecuteAsync(string instanceId, InstanceCommand command, CancellationToken cancellationToken) => AskAsync("instances.execute", () =>
     {

@@ -14,7 +14,9 @@ internal sealed class FakeIdentity(FakeCloud cloud) : IIdentityService
 
     public Task<IReadOnlyList<Project>> ListProjectsAsync(IdentityToken token, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<ScopedToken> ScopeAsync(IdentityToken token, string projectId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<ScopedToken> ScopeAsync(IdentityToken token, string projectId, CancellationToken cancellationToken) =>
+        cloud.CallAsync("identity.scope", token.Token.Value, () => new ScopedToken(
+            new CloudToken($"{token.Token.Value}-{projectId}"), token.ExpiresAt, token.User, new Project(projectId, projectId), [new Role("member", "member")], ServiceCatalog.Empty));
 
     public Task<IdentityToken> ChangePasswordAsync(IdentityToken token, Secret current, Secret replacement, CancellationToken cancellationToken) =>
         throw new NotSupportedException();

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Portal.Domain.Clouds;
 using Portal.Domain.Compute;
@@ -14,14 +12,13 @@ namespace Portal.Web.Tests.Live;
 public sealed class LiveCloudTests
 {
     private readonly FakeTimeProvider _time = new(An.Start);
-    private readonly LiveOptions _options = new();
     private readonly FakeCloud _cloud;
     private readonly LiveCloud _live;
 
     public LiveCloudTests()
     {
         _cloud = new FakeCloud(_time);
-        _live = new LiveCloud(_cloud, Options.Create(_options), _time, NullLogger<LiveCloud>.Instance);
+        _live = A.LiveCloud(_cloud, _time);
         _cloud.Servers.Put(An.Instance("web-1"));
     }
 
@@ -60,7 +57,7 @@ public sealed class LiveCloudTests
         {
             var cloud = new FakeCloud(_time);
             cloud.Servers.Put(An.Instance("web-1"));
-            var live = new LiveCloud(cloud, Options.Create(_options), _time, NullLogger<LiveCloud>.Instance);
+            var live = A.LiveCloud(cloud, _time);
             var readers = Enumerable.Range(0, count).Select(number => new ViewReader<Instance>(live.Instances(An.Context(cloud, $"user-{number}")))).ToList();
             await Soon.BeTrueAsync(() => readers.All(static reader => reader.Last is not null), _time, TimeSpan.FromMilliseconds(1));
             await Soon.PassAsync(_time, TimeSpan.FromSeconds(30));

@@ -1,0 +1,40 @@
+using Portal.Web.Operations;
+using Portal.Web.Policies;
+using Portal.Web.Sessions;
+
+namespace Portal.Web.Consoles;
+
+public static class ConsoleServices
+{
+    /// <summary>Console logs and screens.</summary>
+    public static IServiceCollection AddConsoles(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<ConsoleOptions>(configuration.GetSection(ConsoleOptions.Section));
+        services.AddSingleton<ConsoleHandles>();
+        services.AddSingleton<ConsoleTargets>();
+        services.AddSingleton<ConsoleProxy>();
+        services.AddSingleton<IConsoleOperations, ConsoleOperations>();
+        return services;
+    }
+
+    /// <summary>The WebSocket of console screens. Its Origin is checked with all others' (Security/OriginCheck).</summary>
+    public static void MapConsoles(this IEndpointRouteBuilder endpoints)
+    {
+        var pipeline = endpoints.CreateApplicationBuilder();
+        pipeline.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
+        pipeline.Run(ServeAsync);
+        endpoints.Map("/console/{handle}", pipeline.Build()).WithPolicy(PortalPolicy.SignedIn);
+    }
+
+    private static async Task ServeAsync(HttpContext http)
+    {
+        var session = await http.RequestServices.GetRequiredService<ISessionAccessor>().GetAsync(http.RequestAborted);
+        if (!http.WebSockets.IsWebSocketRequest || session is null)
+        {
+            http.Response.StatusCode = session is null ? StatusCodes.Status401Unauthorized : StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        await http.RequestServices.GetRequiredService<ConsoleProxy>().ServeAsync(http, (string)http.Request.RouteValues["handle"]!, session.Key);
+    }
+}

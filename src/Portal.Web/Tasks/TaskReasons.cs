@@ -1,0 +1,51 @@
+namespace Portal.Web.Tasks;
+
+/// <summary>What the portal itself says about a task or item: stored as a word that the task centre translates, unlike the cloud's own words.</summary>
+public static class TaskReasons
+{
+    private const string Prefix = "reason:";
+
+    /// <summary>The portal ended within the undo window; nothing was sent.</summary>
+    public const string PortalEnded = Prefix + "portal-ended";
+
+    public const string SignedOut = Prefix + "signed-out";
+
+    public const string SignInEnded = Prefix + "sign-in-ended";
+
+    /// <summary>It was gone already.</summary>
+    public const string AlreadyGone = Prefix + "already-gone";
+
+    public const string AlreadySo = Prefix + "already-so";
+
+    /// <summary>Looking for as long as the cloud's own timeout shows that the request was not carried out.</summary>
+    public const string NotCarriedOut = Prefix + "not-carried-out";
+
+    public const string CannotTell = Prefix + "cannot-tell";
+
+    public const string WentWrong = Prefix + "went-wrong";
+
+    /// <summary>The cloud accepted it and still works on it.</summary>
+    public const string StillWorking = Prefix + "still-working";
+
+    public const string CloudAway = Prefix + "cloud-away";
+
+    public const string UnknownKind = Prefix + "unknown-kind";
+
+    /// <summary>The instance's state forbids it; the word after the colon is a <see cref="Domain.Compute.RefusalReason"/>.</summary>
+    public static string Refused(Domain.Compute.RefusalReason reason) => $"{Prefix}refused:{reason}";
+
+    /// <summary>Waits for the cloud's rate limit until a moment.</summary>
+    public static string RateLimit(DateTimeOffset readyAt) => $"{Prefix}rate-limit:{readyAt.ToUnixTimeMilliseconds()}";
+
+    /// <summary>The word and what follows it; null when the text is the cloud's own.</summary>
+    public static (string Word, string? Detail)? Parse(string? message)
+    {
+        if (message is null || !message.StartsWith(Prefix, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var parts = message[Prefix.Length..].Split(':', 2);
+        return (parts[0], parts.ElementAtOrDefault(1));
+    }
+}

@@ -1,0 +1,64 @@
+using MySqlConnector;
+using Portal.Web.Configuration;
+using Portal.Web.Live;
+using Portal.Web.Operations;
+using Portal.Web.Sessions;
+using Portal.Web.Tasks.Scheduling;
+using Portal.Web.Tasks.Storage;
+using Quartz;
+
+namespace Portal.Web.Tasks;
+
+public static class TaskServices
+{
+    /// <summary>The task engine with its kinds, woken by Quartz.</summary>
+    public static IServiceCollection AddTasks(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<TaskOptions>(configuration.GetSection(TaskOptions.Section));
+        services.AddSingleton<TaskStore>();
+        services.AddSingleton<TaskLeases>();
+        services.AddSingleton<TaskControls>();
+        services.AddSingleton<TaskSealer>();
+        services.AddSingleton<TaskFeed>();
+        services.AddSingleton<ITaskTokens, SessionTaskTokens>();
+        services.AddSingleton<ITaskClock, QuartzTaskClock>();
+        services.AddSingleton<TaskWorker>();
+        services.AddSingleton<TaskEngine>();
+        services.AddSingleton<ITaskStarter>(static provider => provider.GetRequiredService<TaskEngine>());
+        services.AddSingleton<ITaskCenter>(static provider => provider.GetRequiredService<TaskEngine>());
+        services.AddSingleton<TaskSessions>();
+        services.AddSingleton<ISignOutParticipant>(static provider => provider.GetRequiredService<TaskSessions>());
+        services.AddSingleton<ITaskKind>(static provider => Kind(provider, InstanceTasks.CommandKind));
+        services.AddSingleton<ITaskKind>(static provider => Kind(provider, InstanceTasks.DeleteKind));
+        AddScheduler(services, configuration);
+        services.AddHostedService(static provider => provider.GetRequiredService<TaskSessions>());
+        return services;
+    }
+
+    private static InstanceCommandKind Kind(IServiceProvider provider, string name) =>
+        new(name, provider.GetRequiredService<Lookout>(), provider.GetRequiredService<ILiveNudges>());
+
+    private static void AddScheduler(IServiceCollection services, IConfiguration configuration)
+    {
+        var database = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
+        var options = configuration.GetSection(TaskOptions.Section).Get<TaskOptions>() ?? new TaskOptions();
+        services.AddQuartz(quartz =>
+        {
+            if (database.Provider == DatabaseProvider.MySql)
+            {
+                quartz.UsePersistentStore(store =>
+                {
+                    store.UseMySqlConnector(MySqlConnectorFactory.Instance, database.ConnectionString!);
+                    store.UseClustering();
+                    store.ConfigureStore(static ado => ado.SchemaProvisioning = SchemaProvisioning.CreateIfMissing);
+                });
+            }
+
+            quartz.AddJob<WakeTaskJob>(static job => job.WithIdentity(WakeTaskJob.Key).StoreDurably());
+            quartz.AddJob<ScanTasksJob>(static job => job.WithIdentity(ScanTasksJob.Key).StoreDurably());
+            quartz.AddTrigger(trigger => trigger.WithIdentity("scan-tasks", "portal").ForJob(ScanTasksJob.Key).StartNow()
+                .WithSimpleSchedule(schedule => schedule.WithInterval(options.ScanEvery).RepeatForever()));
+        });
+        services.AddQuartzHostedService(static hosted => hosted.WaitForJobsToComplete = true);
+    }
+}

@@ -1,0 +1,155 @@
+using Microsoft.Extensions.Options;
+using Portal.Domain.Clouds;
+using Portal.Domain.Errors;
+using Portal.Web.Audit;
+using Portal.Web.Operations;
+using Portal.Web.Sessions;
+using Portal.Web.Tasks.Storage;
+
+namespace Portal.Web.Tasks;
+
+/// <summary>Works on tasks while it holds their lease, and leaves them in the state that is true then.</summary>
+internal sealed class TaskWorker(
+    TaskStore store, TaskLeases leases, TaskFeed feed, TaskSealer sealer, IEnumerable<ITaskKind> kinds, ICloudConnector connector, ICloudDirectory clouds,
+    IRequestBudget budget, IAuditLog audit, IOptions<TaskOptions> options, TimeProvider time, ILogger<TaskWorker> logger)
+{
+    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private long Until => Now + (long)options.Value.Lease.TotalMilliseconds;
+
+    /// <summary>Takes the task and works on it until it ends or stands still. Returns at once when somebody else has it.</summary>
+    /// <param name="stopped">Cancelled when this process ends: the task is given back for another.</param>
+    public async Task WorkAsync(string taskId, string me, CancellationToken stopped)
+    {
+        if (await leases.TryTakeAsync(taskId, me, Now, Until, stopped) is not { } fence || await store.FindAsync(taskId, stopped) is not { } found)
+        {
+            return;
+        }
+
+        TaskLog.Taken(logger, taskId, found.Task.Kind, fence);
+        feed.Tell(found.Task.PersonKey);
+        using var halt = CancellationTokenSource.CreateLinkedTokenSource(stopped);
+        using var lost = new CancellationTokenSource();
+        var keeping = KeepAsync(taskId, fence, halt, lost);
+        var end = await RunAsync(found.Task, found.Items, fence, halt.Token, lost.Token);
+        await halt.CancelAsync();
+        await keeping;
+        await LeaveAsync(found.Task, fence, end, stopped.IsCancellationRequested, lost.IsCancellationRequested);
+        feed.Tell(found.Task.PersonKey);
+    }
+
+    private async Task<TaskEnd?> RunAsync(TaskRow row, IReadOnlyList<TaskItemRow> items, long fence, CancellationToken halt, CancellationToken lost)
+    {
+        var task = row.ToTask(items);
+        if (kinds.FirstOrDefault(kind => kind.Name == row.Kind) is not { } kind)
+        {
+            return new TaskEnd(TaskState.Paused, TaskReasons.UnknownKind);
+        }
+
+        if (sealer.OpenToken(row.Id, row.Token) is not { } token)
+        {
+            return TaskEnd.SignIn;
+        }
+
+        try
+        {
+            var profile = clouds.Require(row.CloudId);
+            using var session = new TaskCloudSession(connector.GetIdentity(profile), token, profile, row.Scope, time);
+            var cloud = await connector.ConnectAsync(session, halt);
+            using var sending = new SemaphoreSlim(options.Value.SendAtOnce);
+            var runner = new ItemRunner(row, task, fence, kind, cloud, sealer.OpenSecret(row.Id, row.Secret), leases, budget, audit, feed, options.Value, time, sending, halt);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(halt, lost);
+            var open = items.Where(static item => !item.ToItem().IsFinal);
+            await Parallel.ForEachAsync(
+                open,
+                new ParallelOptions { MaxDegreeOfParallelism = options.Value.OpenAtOnce, CancellationToken = stop.Token },
+                async (item, token) => await runner.RunAsync(item, token));
+            return null;
+        }
+        catch (CloudException ex) when (ex.Error is CloudError.Unauthorized)
+        {
+            return TaskEnd.SignIn;
+        }
+        catch (CloudException ex)
+        {
+            // Connecting failed: the task stays waiting and the next scan tries again.
+            return new TaskEnd(TaskState.Waiting, ex.Error.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+#pragma warning disable CA1031 // A broken task must not take the program down; it stands still and says so.
+        catch (Exception ex)
+#pragma warning restore CA1031
+        {
+            TaskLog.Broke(logger, ex, row.Id);
+            return new TaskEnd(TaskState.Paused, ex.GetType().Name);
+        }
+    }
+
+    /// <summary>Keeps the lease, and hears what the person asks of the task on any replica.</summary>
+    private async Task KeepAsync(string taskId, long fence, CancellationTokenSource halt, CancellationTokenSource lost)
+    {
+        var (changes, subscription) = feed.Subscribe(taskId);
+        using (subscription)
+        {
+            while (!halt.IsCancellationRequested)
+            {
+                using var tick = CancellationTokenSource.CreateLinkedTokenSource(halt.Token);
+                var next = Task.Delay(options.Value.Lease / 6, time, tick.Token);
+                await Task.WhenAny(next, changes.WaitToReadAsync(tick.Token).AsTask());
+                changes.TryRead(out _);
+                await tick.CancelAsync();
+                if (halt.IsCancellationRequested)
+                {
+                    return;
+                }
+
+                var state = await leases.KeepAsync(taskId, fence, Until, CancellationToken.None);
+                if (state is null)
+                {
+                    TaskLog.LeaseLost(logger, taskId);
+                    await lost.CancelAsync();
+                }
+
+                if (state != TaskState.Running)
+                {
+                    await halt.CancelAsync();
+                }
+            }
+        }
+    }
+
+    private async Task LeaveAsync(TaskRow row, long fence, TaskEnd? end, bool stopped, bool lost)
+    {
+        if (lost || await store.FindAsync(row.Id, CancellationToken.None) is not { } now || now.Task.Fence != fence)
+        {
+            return;
+        }
+
+        var left = now.Items.Select(static item => item.ToItem()).ToList();
+        if (left.TrueForAll(static item => item.IsFinal))
+        {
+            var state = now.Task.Cancelled && left.Exists(static item => item.State == TaskItemState.Cancelled) ? TaskState.Cancelled
+                : left.Exists(static item => item.State is TaskItemState.Failed or TaskItemState.Unknown) ? TaskState.DoneWithFailures
+                : TaskState.Done;
+            await leases.ReleaseAsync(row.Id, fence, state, now.Task.StateReason, Now);
+            TaskLog.Left(logger, row.Id, state);
+        }
+        else if (end is not null && !stopped)
+        {
+            await leases.ReleaseAsync(row.Id, fence, end.State, end.Reason, endedAt: null);
+            TaskLog.Left(logger, row.Id, end.State);
+        }
+        else
+        {
+            await leases.StandDownAsync(row.Id, fence);
+        }
+    }
+
+    private sealed record TaskEnd(TaskState State, string? Reason)
+    {
+        public static TaskEnd SignIn { get; } = new(TaskState.NeedsSignIn, TaskReasons.SignInEnded);
+    }
+}

@@ -1,0 +1,103 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using Portal.Web.Configuration;
+using Portal.Web.Operations;
+using Portal.Web.Sessions;
+using Portal.Web.Storage;
+using Portal.Web.Tasks;
+using Portal.Web.Tasks.Storage;
+using Portal.Web.Tests.Fakes;
+
+namespace Portal.Web.Tests.Tasks;
+
+/// <summary>A database on disk, a fake cloud, and as many processes of the portal as a test starts.</summary>
+public sealed class TaskFixture : IAsyncDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("portal-tasks-").FullName;
+    private readonly EphemeralDataProtectionProvider _protection = new();
+    private readonly List<TaskEngine> _engines = [];
+
+    public TaskFixture()
+    {
+        Cloud = new FakeCloud(Time);
+        Audit = new FakeAuditLog(Time);
+        Database = new PortalDatabase(Options.Create(new DatabaseOptions()), Options.Create(new DataDirectoryOptions { Path = _directory }));
+    }
+
+    internal FakeTimeProvider Time { get; } = new(An.Start);
+
+    internal FakeCloud Cloud { get; }
+
+    internal FakeAuditLog Audit { get; }
+
+    internal FakeTaskTokens Tokens { get; } = new();
+
+    internal FakeSessionEvents Events { get; } = new();
+
+    internal PortalDatabase Database { get; }
+
+    internal TaskStore Store => new(Database);
+
+    internal TaskOptions Settings { get; } = new();
+
+    public Task MigrateAsync() => new DatabaseMigrator(Database, NullLogger<DatabaseMigrator>.Instance).StartingAsync(CancellationToken.None);
+
+    /// <summary>One process. With a clock of its own it can be frozen, which is what a killed process looks like to the others.</summary>
+    internal PortalProcess Start(FakeTimeProvider? clock = null)
+    {
+        var time = clock ?? Time;
+        var feed = new TaskFeed();
+        var sealer = new TaskSealer(_protection);
+        var budget = new RequestBudget(time);
+        var live = A.LiveCloud(Cloud, time, budget);
+        var lookout = A.Lookout(time);
+        ITaskKind[] kinds = [new InstanceCommandKind(InstanceTasks.CommandKind, lookout, live), new InstanceCommandKind(InstanceTasks.DeleteKind, lookout, live)];
+        var options = Options.Create(Settings);
+        var worker = new TaskWorker(
+            Store, new TaskLeases(Database), feed, sealer, kinds, Cloud, new FakeCloudDirectory(), budget, Audit, options, time, NullLogger<TaskWorker>.Instance);
+        var wake = new FakeTaskClock(time);
+        var engine = new TaskEngine(Store, new TaskControls(Database), worker, feed, sealer, Tokens, wake, options, time, NullLogger<TaskEngine>.Instance);
+        wake.Engine = engine;
+        _engines.Add(engine);
+        var sessions = new TaskSessions(Store, new TaskControls(Database), engine, sealer, Tokens, wake, Events, time, NullLogger<TaskSessions>.Instance);
+        return new PortalProcess(engine, sessions);
+    }
+
+    internal ProjectContext Alice() => An.Context(Cloud);
+
+    internal async Task<PortalTask> ReadAsync(string id)
+    {
+        var (task, items) = (await Store.FindAsync(id, CancellationToken.None))!.Value;
+        return task.ToTask(items);
+    }
+
+    internal async Task<PortalTask> UntilAsync(string id, Func<PortalTask, bool> condition)
+    {
+        PortalTask task = await ReadAsync(id);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!condition(task))
+        {
+            Time.Advance(TimeSpan.FromMilliseconds(500));
+            await Task.Delay(5, patience.Token);
+            task = await ReadAsync(id);
+        }
+
+        return task;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var engine in _engines)
+        {
+            _ = engine.StopAsync();
+        }
+
+        await Database.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    internal sealed record PortalProcess(TaskEngine Engine, TaskSessions Sessions);
+}
