@@ -3,6 +3,7 @@ using System.Text.Json;
 using Portal.Domain.Compute;
 using Portal.Domain.Networking;
 using Portal.Domain.Quotas;
+using Portal.OpenStackClient.Core;
 using Portal.OpenStackClient.Nova.V2.Keypairs;
 using Portal.OpenStackClient.Nova.V2.Servers;
 using Portal.Testing.Recordings;
@@ -37,7 +38,7 @@ internal static class ComputeResults
             list.Servers!.Select(static server => (server!.Id, server.Name)));
         Assert.Equal(
             recording.ResponseBody!.Value.TryGetProperty("servers_links", out var links) ? links[0].GetProperty("href").GetString() : null,
-            Core.LinkDto.Next(list.ServersLinks));
+            LinkDto.Next(list.ServersLinks));
     }
 
     public static void Launched(Recording recording, object? result)
