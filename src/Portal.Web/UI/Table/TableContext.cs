@@ -1,0 +1,54 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using Portal.Web.Sessions;
+
+namespace Portal.Web.UI.Table;
+
+/// <summary>
+/// What columns and actions may use besides the item: whose table it is, the words of the person's language, the clock,
+/// and what the page looked up for them (names of flavors and images).
+/// </summary>
+public sealed class TableContext(ProjectContext project, IStringLocalizerFactory texts, TimeProvider clock)
+{
+    private readonly Dictionary<Type, object> _features = [];
+    private readonly Dictionary<Type, IStringLocalizer> _texts = [];
+
+    public ProjectContext Project { get; } = project;
+
+    public TimeProvider Clock { get; } = clock;
+
+    /// <summary>The person's culture, which a callback from a watcher's thread does not carry by itself.</summary>
+    public CultureInfo Culture { get; } = CultureInfo.CurrentUICulture;
+
+    public IStringLocalizer Texts(Type type)
+    {
+        if (!_texts.TryGetValue(type, out var localizer))
+        {
+            _texts[type] = localizer = texts.Create(type);
+        }
+
+        return localizer;
+    }
+
+    public TableContext With<TFeature>(TFeature feature)
+        where TFeature : class
+    {
+        _features[typeof(TFeature)] = feature;
+        return this;
+    }
+
+    public TFeature? Find<TFeature>()
+        where TFeature : class =>
+        _features.GetValueOrDefault(typeof(TFeature)) as TFeature;
+
+    public TFeature Get<TFeature>()
+        where TFeature : class =>
+        Find<TFeature>() ?? throw new InvalidOperationException($"The page put no {typeof(TFeature).Name} into its table context.");
+
+    /// <summary>Makes the person's culture current for the rest of a callback.</summary>
+    public void EnterCulture()
+    {
+        CultureInfo.CurrentCulture = Culture;
+        CultureInfo.CurrentUICulture = Culture;
+    }
+}
