@@ -12,7 +12,6 @@ public sealed class TableSelection
 
     public IReadOnlyCollection<string> Ids => _ids;
 
-    /// <summary>Number of rows changed.</summary>
     public event Action? Changed;
 
     public bool Contains(string id) => _ids.Contains(id);

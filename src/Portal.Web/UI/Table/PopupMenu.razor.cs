@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace Portal.Web.UI.Table;
+
+/// <summary>
+/// One menu for a whole table or page, built only while it is open. It opens at the control (or the point) that was last clicked.
+/// </summary>
+public sealed partial class PopupMenu : ComponentBase
+{
+    private IReadOnlyList<MenuEntry>? _entries;
+    private string _label = "";
+    private bool _hasNotes;
+    private bool _opening;
+    private ElementReference _element;
+    private IJSObjectReference? _module;
+    private DotNetObjectReference<PopupMenu>? _self;
+
+    public bool IsOpen => _entries is not null;
+
+    /// <param name="label">What the menu is about, for screen readers.</param>
+    public Task ShowAsync(string label, IReadOnlyList<MenuEntry> entries) => InvokeAsync(() =>
+    {
+        _label = label;
+        _entries = entries;
+        _hasNotes = entries.Any(static entry => entry.Reason is not null || entry.Cli is not null);
+        _opening = true;
+        StateHasChanged();
+    });
+
+    [JSInvokable]
+    public void Closed()
+    {
+        if (!_opening && _entries is not null)
+        {
+            _entries = null;
+            StateHasChanged();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _self?.Dispose();
+        try
+        {
+            if (_module is not null)
+            {
+                await _module.DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser is gone, and its menu with it.
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_opening)
+        {
+            return;
+        }
+
+        _opening = false;
+        _module ??= await Js.InvokeAsync<IJSObjectReference>("import", "./UI/Table/PopupMenu.razor.js");
+        _self ??= DotNetObjectReference.Create(this);
+        await _module.InvokeVoidAsync("show", _element, _self);
+    }
+
+    private async Task ChooseAsync(MenuEntry entry)
+    {
+        if (entry.Reason is not null)
+        {
+            return;
+        }
+
+        _entries = null;
+        StateHasChanged();
+        await entry.Run();
+    }
+}
