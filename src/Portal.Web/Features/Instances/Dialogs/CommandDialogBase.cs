@@ -1,0 +1,127 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using MudBlazor;
+using Portal.Domain.Cli;
+using Portal.Domain.Compute;
+using Portal.Domain.Errors;
+using Portal.Domain.Identity;
+using Portal.Domain.Validation;
+using Portal.Web.Features.Instances.Actions;
+using Portal.Web.UI.Table;
+
+namespace Portal.Web.Features.Instances.Dialogs;
+
+/// <summary>
+/// What every dialog about instances does alike: check before sending, send once, keep what was typed when it fails,
+/// and show a new password once.
+/// </summary>
+public abstract class CommandDialogBase : ComponentBase
+{
+    /// <summary>Commands shown as command lines; a bulk of hundreds would say the same line hundreds of times.</summary>
+    private const int ShownLines = 5;
+
+    private bool _wasTried;
+
+    [CascadingParameter]
+    public IMudDialogInstance? Dialog { get; set; }
+
+    [Parameter]
+    [EditorRequired]
+    public InstanceAction Action { get; set; }
+
+    [Parameter]
+    [EditorRequired]
+    public required CommandTargets Targets { get; set; }
+
+    [Parameter]
+    [EditorRequired]
+    public required TableContext Context { get; set; }
+
+    [Inject]
+    public required InstanceDesk Desk { get; set; }
+
+    [Inject]
+    public required IStringLocalizer<InstanceTexts> Text { get; set; }
+
+    public CloudError? Error { get; private set; }
+
+    public bool IsSending { get; private set; }
+
+    /// <summary>Set once the cloud gave one; then the dialog shows it and nothing else.</summary>
+    public Secret? Password { get; private set; }
+
+    public bool IsDangerous => InstanceActions.Traits(Action).Danger == ActionDanger.Destructive;
+
+    /// <summary>False keeps the button from being pressed at all (typed confirmations).</summary>
+    public virtual bool CanSend => true;
+
+    public virtual string SubmitLabel => Text["Do." + Action];
+
+    /// <summary>The faults to show: those of fields a person has been at, all of them after the first try.</summary>
+    public IReadOnlyList<InputFault> ShownFaults => _wasTried || WasTouched ? Check() : [.. Check().Where(static fault => fault.IsWarning)];
+
+    protected Instance First => Targets.Allowed[0];
+
+    protected bool IsMany => Targets.Allowed.Count > 1;
+
+    protected bool WasTouched { get; set; }
+
+    /// <summary>What would be sent now; empty while something is missing.</summary>
+    public abstract IReadOnlyList<InstanceCommand> Commands();
+
+    /// <summary>What one would type instead.</summary>
+    public IReadOnlyList<CliText> Cli()
+    {
+        var commands = Commands();
+        return [.. Targets.Allowed.Take(ShownLines)
+            .SelectMany(instance => commands.Select(command => CliEquivalent.For(command, instance, Context.Project.Capabilities.Cli)))
+            .Where(static cli => cli.Text.Length > 0 || cli.Notes.Count > 0)];
+    }
+
+    public async Task SubmitAsync()
+    {
+        _wasTried = true;
+        if (IsSending || !CanSend || Check().Any(static fault => !fault.IsWarning))
+        {
+            return;
+        }
+
+        (IsSending, Error) = (true, null);
+        StateHasChanged();
+        try
+        {
+            foreach (var command in Commands())
+            {
+                var result = await Desk.SendAsync(command, Targets.Allowed, Context);
+                OnSent(command);
+                Password ??= result?.AdminPassword;
+            }
+        }
+        catch (CloudException refused)
+        {
+            Error = refused.Error;
+        }
+        finally
+        {
+            IsSending = false;
+        }
+
+        if (Error is null && Password is null)
+        {
+            Close();
+        }
+        else
+        {
+            StateHasChanged();
+        }
+    }
+
+    public void Close() => Dialog?.Close();
+
+    protected virtual IReadOnlyList<InputFault> Check() => [];
+
+    /// <summary>After each command that the cloud took, so that trying again after a failure sends only the rest.</summary>
+    protected virtual void OnSent(InstanceCommand command)
+    {
+    }
+}
