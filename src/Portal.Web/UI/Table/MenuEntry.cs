@@ -15,4 +15,18 @@ public sealed record MenuEntry(string Id, string Label, Func<Task> Run)
 
     /// <summary>What one would type instead.</summary>
     public string? Cli { get; init; }
+
+    /// <summary>Set for a line that is ticked or not: the menu then stays open.</summary>
+    public bool? IsChecked { get; init; }
+
+    /// <summary>A number or word at the end of the line.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>A file to download instead of something to run.</summary>
+    public string? Download { get; init; }
+
+    /// <summary>The label comes from the cloud: any direction, any length.</summary>
+    public bool IsForeign { get; init; }
+
+    public static MenuEntry File(string id, string label, string address) => new(id, label, static () => Task.CompletedTask) { Download = address };
 }

@@ -8,6 +8,7 @@ namespace Portal.Web.UI.Table;
 /// </summary>
 public sealed partial class PopupMenu : ComponentBase
 {
+    private Func<IReadOnlyList<MenuEntry>>? _build;
     private IReadOnlyList<MenuEntry>? _entries;
     private string _label = "";
     private bool _hasNotes;
@@ -16,24 +17,24 @@ public sealed partial class PopupMenu : ComponentBase
     private IJSObjectReference? _module;
     private DotNetObjectReference<PopupMenu>? _self;
 
-    public bool IsOpen => _entries is not null;
-
     /// <param name="label">What the menu is about, for screen readers.</param>
-    public Task ShowAsync(string label, IReadOnlyList<MenuEntry> entries) => InvokeAsync(() =>
+    /// <param name="build">Makes the lines: when it opens, and again after a line was ticked.</param>
+    public void Show(string label, Func<IReadOnlyList<MenuEntry>> build)
     {
         _label = label;
-        _entries = entries;
-        _hasNotes = entries.Any(static entry => entry.Reason is not null || entry.Cli is not null);
+        _build = build;
+        _entries = build();
+        _hasNotes = _entries.Any(static entry => entry.Reason is not null || entry.Cli is not null);
         _opening = true;
         StateHasChanged();
-    });
+    }
 
     [JSInvokable]
     public void Closed()
     {
         if (!_opening && _entries is not null)
         {
-            _entries = null;
+            (_entries, _build) = (null, null);
             StateHasChanged();
         }
     }
@@ -74,8 +75,15 @@ public sealed partial class PopupMenu : ComponentBase
             return;
         }
 
-        _entries = null;
-        StateHasChanged();
+        if (entry.IsChecked is null)
+        {
+            (_entries, _build) = (null, null);
+            StateHasChanged();
+            await entry.Run();
+            return;
+        }
+
         await entry.Run();
+        _entries = _build?.Invoke() ?? _entries;
     }
 }

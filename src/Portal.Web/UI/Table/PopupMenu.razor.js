@@ -33,7 +33,7 @@ function place(menu) {
 
 export function show(menu, owner) {
   const back = anchor;
-  const items = () => [...menu.querySelectorAll('[role=menuitem]')];
+  const items = () => [...menu.querySelectorAll('[role^=menuitem]')];
   const foot = menu.querySelector('.menu-foot');
 
   const note = item => {
@@ -59,9 +59,9 @@ export function show(menu, owner) {
     event.preventDefault();
     event.stopPropagation();
   });
-  menu.addEventListener('focusin', event => note(event.target.closest('[role=menuitem]')));
+  menu.addEventListener('focusin', event => note(event.target.closest('[role^=menuitem]')));
   menu.addEventListener('pointerover', event => {
-    const item = event.target.closest?.('[role=menuitem]');
+    const item = event.target.closest?.('[role^=menuitem]');
     if (item) item.focus({ preventScroll: true });
   });
   menu.addEventListener('toggle', event => {

@@ -10,10 +10,10 @@ public sealed record ResourceAction<T>(string Id, Type Texts)
     where T : notnull
 {
     /// <summary>Whether it can be done to this item now, and if not, why.</summary>
-    public required Func<T, TableContext, ActionState> Check { get; init; }
+    public required Func<T, ResourceContext, ActionState> Check { get; init; }
 
     /// <summary>Does it, dialogs included. Failures are shown by the action itself.</summary>
-    public required Func<IReadOnlyList<T>, TableContext, Task> Run { get; init; }
+    public required Func<IReadOnlyList<T>, ResourceContext, Task> Run { get; init; }
 
     /// <summary>A Material icon (MudBlazor <c>Icons.Material.*</c>).</summary>
     public string? Icon { get; init; }
@@ -32,7 +32,7 @@ public sealed record ResourceAction<T>(string Id, Type Texts)
     public bool IsDangerous { get; init; }
 
     /// <summary>What one would type instead, where one could.</summary>
-    public Func<T, TableContext, string?>? Cli { get; init; }
+    public Func<T, ResourceContext, string?>? Cli { get; init; }
 
     public string Policy { get; init; } = PortalPolicy.ProjectWrite;
 

@@ -14,16 +14,16 @@ public sealed record ResourceColumn<T>(string Id, Type Texts)
     where T : notnull
 {
     /// <summary>The value as words: what is shown without a renderer, sorted, searched and exported.</summary>
-    public required Func<T, TableContext, string> Text { get; init; }
+    public required Func<T, ResourceContext, string> Text { get; init; }
 
     /// <summary>Draws the cell where words alone do not do. Must not read anything but its two arguments.</summary>
-    public Func<T, TableContext, RenderFragment>? Cell { get; init; }
+    public Func<T, ResourceContext, RenderFragment>? Cell { get; init; }
 
     /// <summary>Orders by a number instead of the words (times, sizes).</summary>
-    public Func<T, TableContext, long>? SortKey { get; init; }
+    public Func<T, ResourceContext, long>? SortKey { get; init; }
 
     /// <summary>Its value in an export, where that differs from the words on the screen (times in ISO 8601).</summary>
-    public Func<T, TableContext, string>? Export { get; init; }
+    public Func<T, ResourceContext, string>? Export { get; init; }
 
     public bool IsSortable { get; init; } = true;
 

@@ -10,10 +10,10 @@ public sealed record ResourceFacet<T>(string Id, Type Texts)
     where T : notnull
 {
     /// <summary>An item's values, as they stand in addresses; none when it has none.</summary>
-    public required Func<T, TableContext, IEnumerable<string>> Values { get; init; }
+    public required Func<T, ResourceContext, IEnumerable<string>> Values { get; init; }
 
     /// <summary>A value in the person's words. Null: as it is.</summary>
-    public Func<string, TableContext, string>? Label { get; init; }
+    public Func<string, ResourceContext, string>? Label { get; init; }
 
     public int Order { get; init; } = 100;
 

@@ -10,7 +10,7 @@ public sealed class ResourceListing<T>
 {
     private readonly Func<T, string> _id;
 
-    public ResourceListing(ModuleRegistry modules, IPortalAuthorizer authorizer, TableContext context, Func<T, string> id)
+    public ResourceListing(ModuleRegistry modules, IPortalAuthorizer authorizer, ResourceContext context, Func<T, string> id)
     {
         var project = context.Project;
         bool IsOffered(string policy, Domain.Clouds.CloudCapability? needs) =>
@@ -23,7 +23,7 @@ public sealed class ResourceListing<T>
         Facets = [.. modules.Of<ResourceFacet<T>>().Where(facet => IsOffered(facet.Policy, facet.RequiresCapability)).OrderBy(static facet => facet.Order)];
     }
 
-    public TableContext Context { get; }
+    public ResourceContext Context { get; }
 
     public IReadOnlyList<ResourceColumn<T>> Columns { get; }
 

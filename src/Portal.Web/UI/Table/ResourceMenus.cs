@@ -4,7 +4,7 @@ namespace Portal.Web.UI.Table;
 public static class ResourceMenus
 {
     /// <summary>What can be done to one item; what cannot be done now stands there with its reason.</summary>
-    public static IReadOnlyList<MenuEntry> ForItem<T>(IEnumerable<ResourceAction<T>> actions, T item, TableContext context)
+    public static IReadOnlyList<MenuEntry> ForItem<T>(IEnumerable<ResourceAction<T>> actions, T item, ResourceContext context)
         where T : notnull =>
         [.. from action in Ordered(actions)
             let state = action.Check(item, context)
@@ -16,7 +16,7 @@ public static class ResourceMenus
             }];
 
     /// <summary>What can be done to several: offered when at least one of them allows it.</summary>
-    public static IReadOnlyList<MenuEntry> ForMany<T>(IEnumerable<ResourceAction<T>> actions, IReadOnlyList<T> items, TableContext context)
+    public static IReadOnlyList<MenuEntry> ForMany<T>(IEnumerable<ResourceAction<T>> actions, IReadOnlyList<T> items, ResourceContext context)
         where T : notnull
     {
         var text = context.Texts(typeof(TableTexts));
@@ -51,7 +51,7 @@ public static class ResourceMenus
         where T : notnull =>
         actions.OrderBy(static action => action.Group).ThenBy(static action => action.Order);
 
-    private static MenuEntry Entry<T>(ResourceAction<T> action, TableContext context, Func<Task> run)
+    private static MenuEntry Entry<T>(ResourceAction<T> action, ResourceContext context, Func<Task> run)
         where T : notnull =>
         new(action.Id, context.Texts(action.Texts)["Action." + action.Id], run)
         {

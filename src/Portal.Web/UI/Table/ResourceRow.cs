@@ -112,7 +112,7 @@ public sealed class ResourceRow<T> : ComponentBase, IDisposable
         builder.AddAttribute(34, "tabindex", "-1");
         builder.AddAttribute(35, "aria-haspopup", "menu");
         builder.AddAttribute(36, "aria-label", Table.MenuLabel);
-        builder.AddAttribute(37, "onclick", EventCallback.Factory.Create<MouseEventArgs>(this, OnMenuAsync));
+        builder.AddAttribute(37, "onclick", EventCallback.Factory.Create<MouseEventArgs>(this, OnMenu));
         builder.CloseElement();
         builder.CloseElement();
     }
@@ -135,5 +135,5 @@ public sealed class ResourceRow<T> : ComponentBase, IDisposable
         _dirty = true;
     }
 
-    private Task OnMenuAsync() => Table.OpenMenuAsync(_item!);
+    private void OnMenu() => Table.OpenMenu(_item!);
 }

@@ -25,10 +25,11 @@ public sealed partial class ResourceTable<T> : ComponentBase
     private DotNetObjectReference<ResourceTable<T>>? _self;
     private int _revision;
     private bool _draw = true;
+    private (ResourceContext, TableSort?, string, int) _drawn;
 
     [Parameter]
     [EditorRequired]
-    public TableContext Context { get; set; } = null!;
+    public ResourceContext Context { get; set; } = null!;
 
     [Parameter]
     [EditorRequired]
@@ -61,7 +62,6 @@ public sealed partial class ResourceTable<T> : ComponentBase
     [Parameter]
     public EventCallback<TableSort> SortChanged { get; set; }
 
-    /// <summary>Null: rows cannot be ticked.</summary>
     [Parameter]
     public TableSelection Selection { get; set; } = new();
 
@@ -137,8 +137,7 @@ public sealed partial class ResourceTable<T> : ComponentBase
 
     internal IDisposable? Listen(string id, Action<T?> changed) => View?.OnItemChanged(id, CultureFlow.Bind(changed));
 
-    internal Task OpenMenuAsync(T item) =>
-        _menu!.ShowAsync(Name(item), ResourceMenus.ForItem(Actions, item, Context));
+    internal void OpenMenu(T item) => _menu!.Show(Name(item), () => ResourceMenus.ForItem(Actions, item, Context));
 
     internal void Toggle(string id, int position, bool extend)
     {
@@ -165,9 +164,12 @@ public sealed partial class ResourceTable<T> : ComponentBase
         {
             Shown = [.. Columns.Select(column => new ShownColumn<T>(column, Context.Texts(column.Texts)["Column." + column.Id]))];
             _revision++;
+            _draw = true;
         }
 
-        _draw = true;
+        // The page renders for many reasons that are not the table's.
+        _draw |= _drawn != (Context, Sort, Label, Actions.Count);
+        _drawn = (Context, Sort, Label, Actions.Count);
     }
 
     protected override bool ShouldRender() => _draw;

@@ -6,7 +6,7 @@ namespace Portal.Web.Features.Instances.Actions;
 /// <summary>Whom a command meets, and whom it leaves out for a reason.</summary>
 public sealed record CommandTargets(IReadOnlyList<Instance> Allowed, IReadOnlyList<(Instance Instance, string Reason)> Refused)
 {
-    public static CommandTargets Split(InstanceAction action, IReadOnlyList<Instance> instances, TableContext context)
+    public static CommandTargets Split(InstanceAction action, IReadOnlyList<Instance> instances, ResourceContext context)
     {
         var allowed = new List<Instance>();
         var refused = new List<(Instance, string)>();
@@ -18,7 +18,7 @@ public sealed record CommandTargets(IReadOnlyList<Instance> Allowed, IReadOnlyLi
                     allowed.Add(instance);
                     break;
                 case ActionVerdict.Refused reason:
-                    refused.Add((instance, RefusalWords.Sentence(reason, context.Texts(typeof(InstanceTexts)))));
+                    refused.Add((instance, RefusalWords.Sentence(reason, context)));
                     break;
             }
         }

@@ -27,12 +27,12 @@ internal static class InstanceActionSet
         }
     }
 
-    public static ActionState Check(Instance instance, InstanceAction action, TableContext context) =>
+    public static ActionState Check(Instance instance, InstanceAction action, ResourceContext context) =>
         InstanceActions.Check(instance, action, context.Project.Capabilities, context.Project.IsAdmin) switch
         {
             ActionVerdict.Allowed => ActionState.Allowed,
             ActionVerdict.Refused when OnlyWhenPossible.Contains(action) => ActionState.Absent,
-            ActionVerdict.Refused refused => ActionState.Refused(RefusalWords.Sentence(refused, context.Texts(typeof(InstanceTexts)))),
+            ActionVerdict.Refused refused => ActionState.Refused(RefusalWords.Sentence(refused, context)),
             _ => ActionState.Absent,
         };
 

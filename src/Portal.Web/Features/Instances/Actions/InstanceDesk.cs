@@ -2,6 +2,7 @@ using Microsoft.Extensions.Localization;
 using MudBlazor;
 using Portal.Domain.Compute;
 using Portal.Domain.Errors;
+using Portal.Domain.Identity;
 using Portal.Web.Features.Instances.Dialogs;
 using Portal.Web.Localization;
 using Portal.Web.Operations;
@@ -26,7 +27,7 @@ public sealed class InstanceDesk(
     /// <summary>Up to so many are deleted with an undo window; more ask for a typed confirmation.</summary>
     public const int Few = 3;
 
-    public async Task RunAsync(InstanceAction action, IReadOnlyList<Instance> chosen, TableContext context)
+    public async Task RunAsync(InstanceAction action, IReadOnlyList<Instance> chosen, ResourceContext context)
     {
         var targets = CommandTargets.Split(action, chosen, context);
         if (targets.Allowed.Count == 0)
@@ -51,7 +52,7 @@ public sealed class InstanceDesk(
 
     /// <summary>Sends one command: to one instance at once, to several as a task. Refusals are thrown.</summary>
     /// <returns>What the cloud answered; null for a task.</returns>
-    public async Task<CommandResult?> SendAsync(InstanceCommand command, IReadOnlyList<Instance> instances, TableContext context)
+    public async Task<CommandResult?> SendAsync(InstanceCommand command, IReadOnlyList<Instance> instances, ResourceContext context)
     {
         if (instances.Count == 1)
         {
@@ -73,6 +74,10 @@ public sealed class InstanceDesk(
         return null;
     }
 
+    /// <summary>A new password of an instance, shown once and kept nowhere.</summary>
+    public Task ShowPasswordAsync(Secret password, Instance instance) =>
+        SecretOnceDialog.ShowAsync(dialogs, texts["PasswordTitle", Called(instance)], texts["PasswordText"], password);
+
     private static bool NeedsQuestion(InstanceAction action) =>
         SimpleCommands.Of(action) is null || action is InstanceAction.Rescue or InstanceAction.Delete
         || (InstanceActions.Traits(action).Danger != ActionDanger.None
@@ -82,7 +87,7 @@ public sealed class InstanceDesk(
 
     private static string Called(Instance instance) => ShownName.Short(instance.Name);
 
-    private async Task AskAsync(InstanceAction action, CommandTargets targets, TableContext context)
+    private async Task AskAsync(InstanceAction action, CommandTargets targets, ResourceContext context)
     {
         var parameters = new DialogParameters
         {
@@ -104,7 +109,7 @@ public sealed class InstanceDesk(
             : texts["DialogTitleMany", label, targets.Allowed.Count];
     }
 
-    private async Task SendQuietlyAsync(InstanceCommand command, IReadOnlyList<Instance> instances, TableContext context)
+    private async Task SendQuietlyAsync(InstanceCommand command, IReadOnlyList<Instance> instances, ResourceContext context)
     {
         try
         {
@@ -116,7 +121,7 @@ public sealed class InstanceDesk(
         }
     }
 
-    private async Task DeleteFewAsync(IReadOnlyList<Instance> instances, TableContext context)
+    private async Task DeleteFewAsync(IReadOnlyList<Instance> instances, ResourceContext context)
     {
         string task;
         try
@@ -139,7 +144,7 @@ public sealed class InstanceDesk(
         });
     }
 
-    private async Task UndoAsync(string task, TableContext context)
+    private async Task UndoAsync(string task, ResourceContext context)
     {
         await tasks.CancelAsync(context.Project.Session, task, CancellationToken.None);
         var now = await tasks.GetAsync(context.Project.Session, task, CancellationToken.None);

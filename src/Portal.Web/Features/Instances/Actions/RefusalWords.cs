@@ -1,26 +1,18 @@
-using Microsoft.Extensions.Localization;
 using Portal.Domain.Compute;
+using Portal.Web.UI;
+using Portal.Web.UI.Table;
 
 namespace Portal.Web.Features.Instances.Actions;
 
 /// <summary>Why an action is refused, in the person's language, with what would help.</summary>
 public static class RefusalWords
 {
-    public static string Sentence(ActionVerdict.Refused refused, IStringLocalizer texts)
+    public static string Sentence(ActionVerdict.Refused refused, ResourceContext context)
     {
-        var sentence = texts["Refused." + refused.Reason, StatusWord(refused, texts), TaskWord(refused, texts)].Value;
+        var texts = context.Texts(typeof(InstanceTexts));
+        var status = refused.Status is null ? "" : RawStatus.Word(refused.Status, context.Shared);
+        var task = refused.Task is null ? "" : InstanceLook.TaskWord(refused.Task, context.Shared);
+        var sentence = texts["Refused." + refused.Reason, status, task].Value;
         return refused.Helps is { } help ? $"{sentence} {texts["Help." + help]}" : sentence;
-    }
-
-    private static string StatusWord(ActionVerdict.Refused refused, IStringLocalizer texts)
-    {
-        var word = texts["Raw." + refused.Status];
-        return word.ResourceNotFound ? refused.Status ?? "" : word.Value;
-    }
-
-    private static string TaskWord(ActionVerdict.Refused refused, IStringLocalizer texts)
-    {
-        var word = texts["Task." + refused.Task];
-        return word.ResourceNotFound ? refused.Task ?? "" : word.Value;
     }
 }

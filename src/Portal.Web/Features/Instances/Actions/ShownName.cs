@@ -8,9 +8,12 @@ public static class ShownName
     private const char FirstStrongIsolate = '\u2068';
     private const char PopDirectionalIsolate = '\u2069';
 
+    public static string Clean(string name) => name;
+
     public static string Short(string name)
     {
-        var clean = HostileText.Clean(name);
-        return FirstStrongIsolate + (clean.Length <= Longest ? clean : string.Concat(clean.AsSpan(0, Longest - 1).TrimEnd('\ud83d'), "…")) + PopDirectionalIsolate;
+        var clean = Clean(name);
+        var end = clean.Length <= Longest ? clean.Length : char.IsHighSurrogate(clean[Longest - 2]) ? Longest - 2 : Longest - 1;
+        return $"{FirstStrongIsolate}{clean[..end]}{(end < clean.Length ? "…" : "")}{PopDirectionalIsolate}";
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using MudBlazor;
 using Portal.Domain.Cli;
+using Portal.Domain.Collections;
 using Portal.Domain.Compute;
 using Portal.Domain.Errors;
 using Portal.Domain.Identity;
@@ -35,7 +36,7 @@ public abstract class CommandDialogBase : ComponentBase
 
     [Parameter]
     [EditorRequired]
-    public required TableContext Context { get; set; }
+    public required ResourceContext Context { get; set; }
 
     [Inject]
     public required InstanceDesk Desk { get; set; }
@@ -46,9 +47,6 @@ public abstract class CommandDialogBase : ComponentBase
     public CloudError? Error { get; private set; }
 
     public bool IsSending { get; private set; }
-
-    /// <summary>Set once the cloud gave one; then the dialog shows it and nothing else.</summary>
-    public Secret? Password { get; private set; }
 
     public bool IsDangerous => InstanceActions.Traits(Action).Danger == ActionDanger.Destructive;
 
@@ -69,13 +67,18 @@ public abstract class CommandDialogBase : ComponentBase
     /// <summary>What would be sent now; empty while something is missing.</summary>
     public abstract IReadOnlyList<InstanceCommand> Commands();
 
-    /// <summary>What one would type instead.</summary>
-    public IReadOnlyList<CliText> Cli()
+    /// <summary>What one would type instead; null while nothing could be sent.</summary>
+    public CliText? Cli()
     {
         var commands = Commands();
-        return [.. Targets.Allowed.Take(ShownLines)
+        var lines = Targets.Allowed.Take(ShownLines)
             .SelectMany(instance => commands.Select(command => CliEquivalent.For(command, instance, Context.Project.Capabilities.Cli)))
-            .Where(static cli => cli.Text.Length > 0 || cli.Notes.Count > 0)];
+            .ToList();
+        var text = string.Join('\n', lines.Select(static line => line.Text).Where(static line => line.Length > 0));
+        return lines.Count == 0 ? null : new CliText(Targets.Allowed.Count > ShownLines ? text + "\n…" : text)
+        {
+            Notes = lines.SelectMany(static line => line.Notes).Distinct().ToValueList(),
+        };
     }
 
     public async Task SubmitAsync()
@@ -88,13 +91,14 @@ public abstract class CommandDialogBase : ComponentBase
 
         (IsSending, Error) = (true, null);
         StateHasChanged();
+        Secret? password = null;
         try
         {
             foreach (var command in Commands())
             {
                 var result = await Desk.SendAsync(command, Targets.Allowed, Context);
                 OnSent(command);
-                Password ??= result?.AdminPassword;
+                password ??= result?.AdminPassword;
             }
         }
         catch (CloudException refused)
@@ -106,13 +110,16 @@ public abstract class CommandDialogBase : ComponentBase
             IsSending = false;
         }
 
-        if (Error is null && Password is null)
-        {
-            Close();
-        }
-        else
+        if (Error is not null)
         {
             StateHasChanged();
+            return;
+        }
+
+        Close();
+        if (password is not null)
+        {
+            await Desk.ShowPasswordAsync(password, First);
         }
     }
 

@@ -9,7 +9,7 @@ internal static class ImageNames
 {
     private const int Longest = 200;
 
-    public static string Propose(CommandTargets targets, string kind, TableContext context)
+    public static string Propose(CommandTargets targets, string kind, ResourceContext context)
     {
         var stamp = context.Clock.GetUtcNow().ToString("yyyyMMdd-HHmm", CultureInfo.InvariantCulture);
         if (targets.Allowed.Count != 1)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Portal.Domain.Compute;
 using Portal.Web.Modules;
 using Portal.Web.Policies;
+using Portal.Web.UI;
 using Portal.Web.UI.Table;
 
 namespace Portal.Web.Features.Instances.Listing;
@@ -25,7 +26,7 @@ internal static class InstanceColumns
         {
             Cell = InstanceCells.Name, IsFixed = true, Width = 0, Phone = PhonePlace.Title,
         };
-        yield return Column("status", 20, static (instance, context) => InstanceWords.Now(instance, context.Texts(typeof(InstanceTexts)))) with
+        yield return Column("status", 20, static (instance, context) => InstanceLook.Of(instance, context.Shared).Word) with
         {
             Cell = InstanceCells.Status,
             SortKey = static (instance, _) => (long)instance.Status,
@@ -56,12 +57,12 @@ internal static class InstanceColumns
         yield return Column("id", 120, static (instance, _) => instance.Id) with { Cell = InstanceCells.Id, IsDefault = false, Width = 21 };
     }
 
-    private static ResourceColumn<Instance> Column(string id, int order, Func<Instance, TableContext, string> text) =>
+    private static ResourceColumn<Instance> Column(string id, int order, Func<Instance, ResourceContext, string> text) =>
         new(id, typeof(InstanceTexts)) { Text = text, Order = order };
 
     private static string Addresses(Instance instance) => string.Join(", ", instance.Addresses.Items.Select(static address => address.Address));
 
-    private static string ImageName(Instance instance, TableContext context) =>
+    private static string ImageName(Instance instance, ResourceContext context) =>
         instance.ImageId is null ? context.Texts(typeof(InstanceTexts))["BootsFromVolume"] : context.Get<InstanceLookups>().ImageName(instance);
 
     private static string Iso(DateTimeOffset at) => at == default ? "" : at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

@@ -1,6 +1,7 @@
 using Portal.Domain.Compute;
 using Portal.Web.Modules;
 using Portal.Web.Policies;
+using Portal.Web.UI;
 using Portal.Web.UI.Table;
 
 namespace Portal.Web.Features.Instances.Listing;
@@ -19,14 +20,10 @@ internal static class InstanceFacetSet
         builder.Add(Facet("host", 70, static (instance, _) => Some(instance.Host)) with { Policy = PortalPolicy.Admin });
     }
 
-    private static ResourceFacet<Instance> Facet(string id, int order, Func<Instance, TableContext, IEnumerable<string>> values) =>
+    private static ResourceFacet<Instance> Facet(string id, int order, Func<Instance, ResourceContext, IEnumerable<string>> values) =>
         new(id, typeof(InstanceTexts)) { Values = values, Order = order };
 
     private static IEnumerable<string> Some(string? value) => string.IsNullOrEmpty(value) ? [] : [value];
 
-    private static string StatusLabel(string raw, TableContext context)
-    {
-        var word = context.Texts(typeof(InstanceTexts))["Raw." + raw];
-        return word.ResourceNotFound ? raw : word.Value;
-    }
+    private static string StatusLabel(string raw, ResourceContext context) => RawStatus.Word(raw, context.Shared);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using Portal.Web.Localization;
 using Portal.Web.Sessions;
 
 namespace Portal.Web.UI.Table;
@@ -8,7 +9,7 @@ namespace Portal.Web.UI.Table;
 /// What columns and actions may use besides the item: whose table it is, the words of the person's language, the clock,
 /// and what the page looked up for them (names of flavors and images).
 /// </summary>
-public sealed class TableContext(ProjectContext project, IStringLocalizerFactory texts, TimeProvider clock)
+public sealed class ResourceContext(ProjectContext project, IStringLocalizerFactory texts, TimeProvider clock)
 {
     private readonly Dictionary<Type, object> _features = [];
     private readonly Dictionary<Type, IStringLocalizer> _texts = [];
@@ -20,6 +21,9 @@ public sealed class TableContext(ProjectContext project, IStringLocalizerFactory
     /// <summary>The person's culture, which a callback from a watcher's thread does not carry by itself.</summary>
     public CultureInfo Culture { get; } = CultureInfo.CurrentUICulture;
 
+    /// <summary>Words of states, services and buttons.</summary>
+    public IStringLocalizer<SharedText> Shared { get; } = new StringLocalizer<SharedText>(texts);
+
     public IStringLocalizer Texts(Type type)
     {
         if (!_texts.TryGetValue(type, out var localizer))
@@ -30,7 +34,7 @@ public sealed class TableContext(ProjectContext project, IStringLocalizerFactory
         return localizer;
     }
 
-    public TableContext With<TFeature>(TFeature feature)
+    public ResourceContext With<TFeature>(TFeature feature)
         where TFeature : class
     {
         _features[typeof(TFeature)] = feature;
@@ -44,11 +48,4 @@ public sealed class TableContext(ProjectContext project, IStringLocalizerFactory
     public TFeature Get<TFeature>()
         where TFeature : class =>
         Find<TFeature>() ?? throw new InvalidOperationException($"The page put no {typeof(TFeature).Name} into its table context.");
-
-    /// <summary>Makes the person's culture current for the rest of a callback.</summary>
-    public void EnterCulture()
-    {
-        CultureInfo.CurrentCulture = Culture;
-        CultureInfo.CurrentUICulture = Culture;
-    }
 }

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Localization;
+using Portal.Web.Features.Instances.Actions;
+using Portal.Web.Features.Instances.Listing;
+using Portal.Web.Localization;
+using Portal.Web.Sessions;
+using Portal.Web.UI.Table;
+
+namespace Portal.Web.Features.Instances;
+
+/// <summary>Makes the context in which columns and actions of instances work, on whatever page they stand.</summary>
+public sealed class InstanceContexts(InstanceDesk desk, PersonTime time, IStringLocalizerFactory texts, TimeProvider clock)
+{
+    public ResourceContext Create(ProjectContext project) => new ResourceContext(project, texts, clock)
+        .With(desk)
+        .With(time)
+        .With(new InstanceLookups());
+}

@@ -1,0 +1,23 @@
+using MudBlazor;
+using Portal.Web.Features.Instances.Actions;
+using Portal.Web.Features.Instances.Listing;
+using Portal.Web.Modules;
+
+namespace Portal.Web.Features.Instances;
+
+/// <summary>The instances panel with its columns, facets, actions and tabs: all by the registry, as a plugin would add them.</summary>
+internal sealed class InstancesModule : IPortalModule
+{
+    public void Configure(PortalModuleBuilder builder)
+    {
+        builder.AddPanel(new Panel("instances", "instances", PanelGroup.Compute, typeof(InstanceTexts))
+        {
+            Order = 10,
+            Icon = Icons.Material.Outlined.Dns,
+            RequiresService = "compute",
+        });
+        InstanceColumns.AddTo(builder);
+        InstanceFacetSet.AddTo(builder);
+        InstanceActionSet.AddTo(builder);
+    }
+}
