@@ -1,5 +1,6 @@
 using MudBlazor;
 using Portal.Web.Features.Instances.Actions;
+using Portal.Web.Features.Instances.Details;
 using Portal.Web.Features.Instances.Listing;
 using Portal.Web.Modules;
 
@@ -19,5 +20,8 @@ internal sealed class InstancesModule : IPortalModule
         InstanceColumns.AddTo(builder);
         InstanceFacetSet.AddTo(builder);
         InstanceActionSet.AddTo(builder);
+        builder.AddToSlot<OverviewTab>(Slots.InstanceTabs, new SlotOptions("overview", typeof(InstanceTexts), 10));
+        builder.AddToSlot<TimelineTab>(Slots.InstanceTabs, new SlotOptions("timeline", typeof(InstanceTexts), 40));
+        builder.AddToSlot<MetadataTab>(Slots.InstanceTabs, new SlotOptions("metadata", typeof(InstanceTexts), 50));
     }
 }

@@ -148,7 +148,7 @@ public sealed partial class InstancesPage(
         _ = ShowAsync();
     }
 
-    private Func<Instance, bool> Search(string words) => InstanceSearch.For(words, Lookups);
+    private Func<Instance, bool> Search(string words) => InstanceSearches.For(_snapshot!, words, Lookups);
 
     private Instance? Find(string id) => _live?.Current?.ById.GetValueOrDefault(id);
 

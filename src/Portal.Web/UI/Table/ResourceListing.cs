@@ -53,7 +53,7 @@ public sealed class ResourceListing<T>
             SortText = column is { SortKey: null } ? item => column.Text(item, Context) : null,
             Descending = sort.Descending,
         };
-        return RowSets<T>.Get(snapshot, query, previous, _id);
+        return RowSets.Get(snapshot, query, previous, _id);
     }
 
     /// <summary>How often each value of a facet occurs among what the other filters leave, most frequent first.</summary>

@@ -8,17 +8,15 @@ namespace Portal.Web.UI.Table;
 /// Remembers with each snapshot the views people asked for, so that a hundred tabs on one list filter and sort it once.
 /// What is remembered dies with its snapshot.
 /// </summary>
-public static class RowSets<T>
-    where T : notnull
+public static class RowSets
 {
     /// <summary>Views kept per snapshot; more (many people typing many searches) are made each time.</summary>
     private const int Kept = 24;
 
-    private static readonly ConditionalWeakTable<LiveSnapshot<T>, ConcurrentDictionary<string, RowSet<T>>> Remembered = [];
-
-    public static RowSet<T> Get(LiveSnapshot<T> snapshot, RowQuery<T> query, RowSet<T>? previous, Func<T, string> id)
+    public static RowSet<T> Get<T>(LiveSnapshot<T> snapshot, RowQuery<T> query, RowSet<T>? previous, Func<T, string> id)
+        where T : notnull
     {
-        var views = Remembered.GetOrCreateValue(snapshot);
+        var views = Memory<T>.Views.GetOrCreateValue(snapshot);
         if (views.TryGetValue(query.Key, out var known))
         {
             return known;
@@ -26,5 +24,11 @@ public static class RowSets<T>
 
         var made = RowSet<T>.Create(snapshot, query, previous, id);
         return views.Count < Kept ? views.GetOrAdd(query.Key, made) : made;
+    }
+
+    private static class Memory<T>
+        where T : notnull
+    {
+        public static readonly ConditionalWeakTable<LiveSnapshot<T>, ConcurrentDictionary<string, RowSet<T>>> Views = [];
     }
 }

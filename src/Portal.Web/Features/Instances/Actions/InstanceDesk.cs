@@ -85,7 +85,7 @@ public sealed class InstanceDesk(
 
     private static void Brief(SnackbarOptions options) => options.VisibleStateDuration = 4000;
 
-    private static string Called(Instance instance) => ShownName.Short(instance.Name);
+    private static string Called(Instance instance) => ShownName.InSentence(instance.Name);
 
     private async Task AskAsync(InstanceAction action, CommandTargets targets, ResourceContext context)
     {

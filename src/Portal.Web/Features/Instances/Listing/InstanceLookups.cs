@@ -40,6 +40,13 @@ public sealed class InstanceLookups
     /// <summary>The name; the id of an image that is gone; empty when it boots from a volume.</summary>
     public string ImageName(Instance instance) => ImageOf(instance)?.Name ?? instance.ImageId ?? "";
 
+    /// <summary>The same names as the Domain's search wants them.</summary>
+    public InstanceNames Names() => new()
+    {
+        Flavors = Flavors?.Items.DistinctBy(static flavor => flavor.Id).ToDictionary(static flavor => flavor.Id, static flavor => flavor.Name) ?? [],
+        Images = Images?.Items.DistinctBy(static image => image.Id).ToDictionary(static image => image.Id, static image => image.Name) ?? [],
+    };
+
     private Flavor? FlavorByName(string? name) =>
         name is null ? null : Flavors?.Items.FirstOrDefault(flavor => string.Equals(flavor.Name, name, StringComparison.Ordinal));
 }
