@@ -3,6 +3,8 @@ using Portal.Web.Audit;
 using Portal.Web.Composition;
 using Portal.Web.Configuration;
 using Portal.Web.Consoles;
+using Portal.Web.Features.Instances;
+using Portal.Web.Features.Instances.Export;
 using Portal.Web.Features.SignIn;
 using Portal.Web.Live;
 using Portal.Web.Operations;
@@ -32,7 +34,8 @@ builder.Services
     .AddTasks(builder.Configuration)
     .AddConsoles(builder.Configuration)
     .AddSignIn()
-    .AddShell(builder.Configuration);
+    .AddShell(builder.Configuration)
+    .AddInstances();
 
 var app = builder.Build();
 app.UsePortalSecurity();
@@ -44,6 +47,7 @@ app.MapHealth();
 app.MapSignInAgain();
 app.MapConsoles();
 app.MapShell();
+app.MapInstanceExports();
 await app.RunAsync();
 
 /// <summary>The portal's entry point, public so that tests host it.</summary>

@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.Extensions.Localization;
 using Portal.Domain.Compute;
 using Portal.Domain.Errors;
-using Portal.Domain.Images;
 using Portal.Web.Features.Instances.Listing;
 using Portal.Web.Live;
 using Portal.Web.Modules;
