@@ -15,6 +15,9 @@ public sealed record TableView
     private const string SortName = "sort";
     private const string ColumnsName = "columns";
 
+    /// <summary>Only the columns that are always shown.</summary>
+    private const string NoColumns = "none";
+
     public static TableView Default { get; } = new();
 
     public string Search { get; init; } = "";
@@ -85,7 +88,7 @@ public sealed record TableView
         }
 
         Append(query, SortName, Sort?.ToString() ?? "");
-        Append(query, ColumnsName, Columns is { } columns ? string.Join(',', columns.Items) : "");
+        Append(query, ColumnsName, Columns is { } columns ? columns.Count == 0 ? NoColumns : string.Join(',', columns.Items) : "");
         return query.ToString();
     }
 

@@ -1,0 +1,51 @@
+using Portal.Domain.Compute;
+using Portal.Domain.Errors;
+using Portal.Web.Operations;
+using Portal.Web.Sessions;
+
+namespace Portal.Web.Tests.Instances;
+
+/// <summary>Writes down what it was asked, and refuses what a test says.</summary>
+internal sealed class FakeInstanceOperations : IInstanceOperations
+{
+    public List<(Instance Instance, InstanceCommand Command)> Executed { get; } = [];
+
+    public List<(IReadOnlyList<Instance> Instances, InstanceCommand Command)> Bulk { get; } = [];
+
+    public List<(IReadOnlyList<Instance> Instances, TimeSpan Window)> Deleted { get; } = [];
+
+    public Func<InstanceCommand, CloudError?> Refuse { get; set; } = static _ => null;
+
+    public CommandResult Result { get; set; } = new("req-1");
+
+    public Task<LaunchOutcome> LaunchAsync(ProjectContext context, LaunchRequest request, IProgress<LaunchStage>? progress, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<CommandResult> ExecuteAsync(ProjectContext context, Instance instance, InstanceCommand command, CancellationToken cancellationToken)
+    {
+        if (Refuse(command) is { } error)
+        {
+            throw new CloudException(error);
+        }
+
+        Executed.Add((instance, command));
+        return Task.FromResult(Result);
+    }
+
+    public Task<string> ExecuteManyAsync(ProjectContext context, IReadOnlyList<Instance> instances, InstanceCommand command, CancellationToken cancellationToken)
+    {
+        if (Refuse(command) is { } error)
+        {
+            throw new CloudException(error);
+        }
+
+        Bulk.Add((instances, command));
+        return Task.FromResult("task-1");
+    }
+
+    public Task<string> DeleteAsync(ProjectContext context, IReadOnlyList<Instance> instances, TimeSpan undoWindow, CancellationToken cancellationToken)
+    {
+        Deleted.Add((instances, undoWindow));
+        return Task.FromResult("task-2");
+    }
+}

@@ -1,0 +1,46 @@
+using Portal.Domain.Compute;
+using Portal.Domain.Images;
+using Portal.Domain.Networking;
+using Portal.Domain.Quotas;
+using Portal.Web.Live;
+using Portal.Web.Sessions;
+
+namespace Portal.Web.Tests.Instances;
+
+/// <summary>Live lists for components; one view of each kind, shared by whoever asks.</summary>
+internal sealed class FakeLiveCloud : ILiveCloud
+{
+    public FakeView<Instance> InstanceView { get; private set; } = new(static instance => instance.Id);
+
+    public FakeView<Flavor> FlavorView { get; } = new(static flavor => flavor.Id);
+
+    public FakeView<Image> ImageView { get; } = new(static image => image.Id);
+
+    public FakeView<SecurityGroup> GroupView { get; } = new(static group => group.Name);
+
+    public FakeView<ProjectLimits> LimitsView { get; } = new(static _ => "limits");
+
+    public ILiveView<Instance> Instances(ProjectContext context)
+    {
+        if (InstanceView.IsDisposed)
+        {
+            InstanceView = new FakeView<Instance>(static instance => instance.Id);
+        }
+
+        return InstanceView;
+    }
+
+    public ILiveView<Flavor> Flavors(ProjectContext context) => FlavorView;
+
+    public ILiveView<Image> Images(ProjectContext context) => ImageView;
+
+    public ILiveView<Keypair> Keypairs(ProjectContext context) => new FakeView<Keypair>(static keypair => keypair.Name);
+
+    public ILiveView<SecurityGroup> SecurityGroups(ProjectContext context) => GroupView;
+
+    public ILiveView<AvailabilityZone> AvailabilityZones(ProjectContext context) => new FakeView<AvailabilityZone>(static zone => zone.Name);
+
+    public ILiveView<Network> Networks(ProjectContext context) => new FakeView<Network>(static network => network.Id);
+
+    public ILiveView<ProjectLimits> Limits(ProjectContext context) => LimitsView;
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Portal.Domain.Errors;
+using Portal.Web.Live;
+using Portal.Web.Tests.Fakes;
+
+namespace Portal.Web.Tests.Instances;
+
+/// <summary>A live list that a test fills: pushes snapshots, and tells rows what changed as the real one does.</summary>
+internal sealed class FakeView<T>(Func<T, string> id) : ILiveView<T>
+    where T : class
+{
+    private readonly Channel<LiveSnapshot<T>> _channel = Channel.CreateUnbounded<LiveSnapshot<T>>();
+    private readonly List<(string Id, Action<T?> Changed)> _listeners = [];
+
+    public LiveSnapshot<T>? Current { get; private set; }
+
+    public int Nudges { get; private set; }
+
+    public int Listeners => _listeners.Count;
+
+    public bool IsDisposed { get; private set; }
+
+    /// <summary>Publishes items; those that differ from the last ones are told to their rows first.</summary>
+    public void Push(IEnumerable<T> items, bool isComplete = true, CloudError? error = null)
+    {
+        var before = Current;
+        var all = items.ToImmutableArray();
+        var byId = all.ToImmutableDictionary(id);
+        Current = new LiveSnapshot<T>(all, byId) { IsComplete = isComplete, Error = error, ReadAt = An.Start, Version = (before?.Version ?? 0) + 1 };
+        foreach (var (listened, changed) in _listeners.ToArray())
+        {
+            var (was, now) = (before?.ById.GetValueOrDefault(listened), byId.GetValueOrDefault(listened));
+            if (!Equals(was, now))
+            {
+                changed(now);
+            }
+        }
+
+        _channel.Writer.TryWrite(Current);
+    }
+
+    /// <summary>The viewer's own access is gone.</summary>
+    public void End(CloudError error)
+    {
+        Current = null;
+        _channel.Writer.TryComplete(new CloudException(error));
+    }
+
+    public async IAsyncEnumerable<LiveSnapshot<T>> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var snapshot in _channel.Reader.ReadAllAsync(cancellationToken))
+        {
+            yield return snapshot;
+        }
+    }
+
+    public IDisposable OnItemChanged(string id, Action<T?> changed)
+    {
+        var entry = (id, changed);
+        _listeners.Add(entry);
+        return new Ending(() => _listeners.Remove(entry));
+    }
+
+    public void Nudge(string? id = null) => Nudges++;
+
+    public ValueTask DisposeAsync()
+    {
+        IsDisposed = true;
+        _channel.Writer.TryComplete();
+        return ValueTask.CompletedTask;
+    }
+
+    private sealed class Ending(Action end) : IDisposable
+    {
+        public void Dispose() => end();
+    }
+}
