@@ -1,6 +1,4 @@
-using AngleSharp.Dom;
 using Bunit;
-using Microsoft.AspNetCore.Components;
 using Portal.Domain.Compute;
 using Portal.Domain.Errors;
 using Portal.Domain.Identity;

@@ -1,8 +1,6 @@
-using AngleSharp.Dom;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
-using Portal.Domain.Clouds;
 using Portal.Domain.Compute;
 using Portal.Domain.Errors;
 using Portal.Web.Features.Instances;
@@ -50,8 +48,10 @@ public sealed class InstancesPageTests : InstancesTestContext
     {
         var instances = Enumerable.Range(0, 8).Select(static number => An.Instance($"i-{number}")).ToArray();
         var page = RenderPageWith(instances);
+        page.WaitForAssertion(() => Assert.All(page.FindAll("tr[data-id]"), static row => Assert.Contains("m1.tiny", row.TextContent, StringComparison.Ordinal)));
         var table = page.FindComponent<ResourceTable<Instance>>();
         var rows = page.FindComponents<ResourceRow<Instance>>();
+        Assert.Equal(8, rows.Count);
         var (tableBefore, rowsBefore) = (table.RenderCount, rows.ToDictionary(static row => row.Instance.Slot.Item.Id, static row => row.RenderCount));
 
         instances[3] = instances[3] with { TaskState = "powering-off" };
@@ -78,7 +78,7 @@ public sealed class InstancesPageTests : InstancesTestContext
         Live.InstanceView.Push([An.Instance("a")], error: new CloudError.Unavailable("No reply") { Service = "compute", RequestId = "req-42" });
         page.WaitForAssertion(() => Assert.Contains("req-42", page.Markup, StringComparison.Ordinal));
         Assert.Equal(["a"], Names(page));
-        page.Find(".alert button").Click();
+        page.Find(".alert > button").Click();
         page.WaitForAssertion(() => Assert.Equal(1, Live.InstanceView.Nudges));
     }
 
@@ -143,11 +143,11 @@ public sealed class InstancesPageTests : InstancesTestContext
         var page = RenderPageWith([An.Instance("a"), An.Instance("b"), An.Instance("c", InstanceStatus.Error)]);
         page.Find("[data-facet=status]").Click();
         var values = page.FindAll("[role=menuitemcheckbox]").Select(static item => (item.QuerySelector(".grow")!.TextContent.Trim(), item.QuerySelector(".menu-detail")!.TextContent.Trim()));
-        Assert.Equal([("Active", "2"), ("Error", "1")], values);
+        Assert.Equal([("Running", "2"), ("Error", "1")], values);
         page.Find("[role=menuitemcheckbox][data-action=ERROR]").Click();
         page.WaitForAssertion(() => Assert.Equal(["c"], Names(page)));
         Assert.EndsWith("?status=ERROR", Uri(), StringComparison.Ordinal);
-        Assert.Equal("true", page.Find("[data-action=ERROR]").GetAttribute("aria-checked"));
+        page.WaitForAssertion(() => Assert.Equal("true", page.Find("[data-action=ERROR]").GetAttribute("aria-checked")));
     }
 
     [Fact]
@@ -176,7 +176,7 @@ public sealed class InstancesPageTests : InstancesTestContext
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("th[data-column=image]")));
         Assert.Contains("columns=status,addresses,flavor,created", Uri(), StringComparison.Ordinal);
         var kept = await Preferences.GetAsync<string[]>("lab/alice", InstancesPage.ColumnsPreference, TestContext.Current.CancellationToken);
-        Assert.Equal(["status", "addresses", "flavor", "created"], kept);
+        Assert.Equal(["status", "addresses", "flavor", "created"], kept!);
     }
 
     [Fact]

@@ -103,7 +103,7 @@ public abstract class InstancesTestContext : BunitContext
         var page = RenderPage(query);
         Live.FlavorView.Push([new Flavor("1", "m1.tiny", 1, 512, 1), new Flavor("2", "m1.small", 1, 2048, 20), new Flavor("3", "m1.huge", 64, 262144, 20)]);
         Live.InstanceView.Push(instances);
-        page.WaitForElement("[data-row-count], .empty");
+        page.WaitForElement("tr[data-id], .empty");
         return page;
     }
 
