@@ -18,7 +18,7 @@ public sealed partial class PopupMenu : ComponentBase
     private DotNetObjectReference<PopupMenu>? _self;
 
     /// <param name="label">What the menu is about, for screen readers.</param>
-    /// <param name="build">Makes the lines: when it opens, and again after a line was ticked.</param>
+    /// <param name="build">Makes the lines: when it opens, and again at each <see cref="Refresh"/>.</param>
     public void Show(string label, Func<IReadOnlyList<MenuEntry>> build)
     {
         _label = label;
@@ -27,6 +27,16 @@ public sealed partial class PopupMenu : ComponentBase
         _hasNotes = _entries.Any(static entry => entry.Reason is not null || entry.Cli is not null);
         _opening = true;
         StateHasChanged();
+    }
+
+    /// <summary>Makes the lines again while it is open: what they show has changed.</summary>
+    public void Refresh()
+    {
+        if (_build is not null)
+        {
+            _entries = _build();
+            StateHasChanged();
+        }
     }
 
     [JSInvokable]
@@ -84,6 +94,5 @@ public sealed partial class PopupMenu : ComponentBase
         }
 
         await entry.Run();
-        _entries = _build?.Invoke() ?? _entries;
     }
 }

@@ -58,6 +58,11 @@ public sealed partial class TableToolbar<T> : ComponentBase
             _search = View.Search;
         }
 
+        if (View != _seen)
+        {
+            _menu?.Refresh();
+        }
+
         _seen = View;
     }
 
