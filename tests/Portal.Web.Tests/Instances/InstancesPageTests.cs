@@ -142,8 +142,9 @@ public sealed class InstancesPageTests : InstancesTestContext
     {
         var page = RenderPageWith([An.Instance("a"), An.Instance("b"), An.Instance("c", InstanceStatus.Error)]);
         page.Find("[data-facet=status]").Click();
-        var values = page.FindAll("[role=menuitemcheckbox]").Select(static item => (item.QuerySelector(".grow")!.TextContent.Trim(), item.QuerySelector(".menu-detail")!.TextContent.Trim()));
-        Assert.Equal([("Running", "2"), ("Error", "1")], values);
+        page.WaitForAssertion(() => Assert.Equal(
+            [("Running", "2"), ("Error", "1")],
+            page.FindAll("[role=menuitemcheckbox]").Select(static item => (item.QuerySelector(".grow")!.TextContent.Trim(), item.QuerySelector(".menu-detail")!.TextContent.Trim()))));
         page.Find("[role=menuitemcheckbox][data-action=ERROR]").Click();
         page.WaitForAssertion(() => Assert.Equal(["c"], Names(page)));
         Assert.EndsWith("?status=ERROR", Uri(), StringComparison.Ordinal);
