@@ -26,7 +26,7 @@ public sealed class Browser : IAsyncLifetime
         });
     }
 
-    public async Task<IBrowserContext> NewContextAsync(int width = 1440, int height = 900, string locale = "en", bool dark = false)
+    public async Task<IBrowserContext> NewContextAsync(int width = 1440, int height = 900, string locale = "en", bool dark = false, string? storage = null)
     {
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
@@ -34,6 +34,7 @@ public sealed class Browser : IAsyncLifetime
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             ViewportSize = new ViewportSize { Width = width, Height = height },
             TimezoneId = "UTC",
+            StorageState = storage,
         });
         context.SetDefaultTimeout(15_000);
         return context;

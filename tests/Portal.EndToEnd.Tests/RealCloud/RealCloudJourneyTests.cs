@@ -1,0 +1,113 @@
+using System.Globalization;
+using Microsoft.Playwright;
+using Portal.EndToEnd.Tests.Infrastructure;
+
+namespace Portal.EndToEnd.Tests.RealCloud;
+
+/// <summary>A person's way through the portal in front of a real, current OpenStack. What the page says is checked with nova itself.</summary>
+[Trait("Category", "real")]
+public sealed class RealCloudJourneyTests(Browser browser)
+{
+    private const string Image = "cirros-0.6.2-x86_64";
+
+    [Fact]
+    public async Task OneInstance_FromLaunchToDelete_IsWhatNovaSays()
+    {
+        var cloud = await RealCloudFile.ReadAsync();
+        var name = "journey-" + Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..6];
+        using var nova = await RealNova.SignInAsync(cloud, "demo", cloud["DEMO_PASSWORD"], "demo");
+        await using var portal = await RealPortal.StartAsync(cloud);
+        await using var context = await browser.NewContextAsync();
+        var pages = new RealCloudPages(await context.NewPageAsync(), portal.Address);
+        try
+        {
+            await pages.SignInAsync("demo", cloud["DEMO_PASSWORD"]);
+            await pages.ChooseProjectAsync("alt_demo");
+            await pages.SwitchProjectAsync("demo");
+            await pages.OpenInstancesAsync();
+            await pages.LaunchAsync(name, Image, "m1.small");
+
+            // Another tab follows without a reload whatever this one does.
+            var watching = new RealCloudPages(await context.NewPageAsync(), portal.Address);
+            await watching.Page.GotoAsync(await ListAddressAsync(pages));
+            await watching.ExpectRowAsync(name, "Running");
+            Assert.Equal("ACTIVE", await nova.StatusAsync(name));
+
+            await pages.Page.GotoAsync(watching.Page.Url);
+            await pages.OpenInstanceAsync(name);
+            await PowerAsync(pages, watching, nova, name);
+            await ResizeAsync(pages, watching, nova, name);
+            await ReadLogAsync(pages);
+            await DeleteAsync(pages, watching, nova, name);
+        }
+        finally
+        {
+            await nova.DeleteAllAsync(name);
+        }
+
+        Assert.DoesNotContain(cloud["DEMO_PASSWORD"], portal.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("gAAAA", portal.Output, StringComparison.Ordinal); // how every keystone token begins
+    }
+
+    [Fact]
+    public async Task WrongPassword_IsRefusedWithoutSayingWhy()
+    {
+        var cloud = await RealCloudFile.ReadAsync();
+        await using var portal = await RealPortal.StartAsync(cloud);
+        await using var context = await browser.NewContextAsync();
+        var page = await context.NewPageAsync();
+        List<string> answers = [];
+        foreach (var user in new[] { "demo", "no-such-person" })
+        {
+            await page.GotoAsync(portal.Address.ToString());
+            await page.Locator("#name").FillAsync(user);
+            await page.Locator("#secret").FillAsync("wrong");
+            await page.Locator("form[data-sign-in] button[type=submit]").ClickAsync();
+            answers.Add(await page.Locator("#wrong").InnerTextAsync());
+        }
+
+        Assert.Equal(answers[0], answers[1]);
+    }
+
+    private static async Task<string> ListAddressAsync(RealCloudPages pages) =>
+        new Uri(new Uri(pages.Page.Url), await pages.Page.Locator("#nav a[href$='/instances']").GetAttributeAsync("href")).ToString();
+
+    private static async Task PowerAsync(RealCloudPages pages, RealCloudPages watching, RealNova nova, string name)
+    {
+        await pages.DoAsync("stop");
+        await pages.ExpectStatusAsync("SHUTOFF");
+        await watching.ExpectRowAsync(name, "Stopped");
+        Assert.Equal("SHUTOFF", await nova.StatusAsync(name));
+        await pages.DoAsync("start");
+        await pages.ExpectStatusAsync("ACTIVE");
+        await watching.ExpectRowAsync(name, "Running");
+        Assert.Equal("ACTIVE", await nova.StatusAsync(name));
+    }
+
+    private static async Task ResizeAsync(RealCloudPages pages, RealCloudPages watching, RealNova nova, string name)
+    {
+        await pages.ChooseActionAsync("resize");
+        await pages.Dialog("resize").Locator("tr").Filter(new() { HasText = "m1.medium" }).Locator("input[type=radio]").CheckAsync();
+        await pages.SendAsync("resize");
+        await pages.ExpectStatusAsync("VERIFY_RESIZE");
+        Assert.Equal("VERIFY_RESIZE", await nova.StatusAsync(name));
+        await pages.DoAsync("confirm-resize");
+        await pages.ExpectStatusAsync("ACTIVE");
+        await watching.ExpectRowAsync(name, "Running");
+        var flavor = (await nova.OneAsync(name)).GetProperty("flavor").GetProperty("original_name").GetString();
+        Assert.Equal("m1.medium", flavor);
+    }
+
+    private static async Task ReadLogAsync(RealCloudPages pages)
+    {
+        await pages.OpenTabAsync("log");
+        await Assertions.Expect(pages.Page.Locator("[data-tab-shown=log]")).ToContainTextAsync("FAKE CONSOLE OUTPUT", new() { Timeout = 30_000 });
+    }
+
+    private static async Task DeleteAsync(RealCloudPages pages, RealCloudPages watching, RealNova nova, string name)
+    {
+        await pages.DoAsync("delete");
+        await Assertions.Expect(watching.Row(name)).ToHaveCountAsync(0, new() { Timeout = 90_000 });
+        Assert.Empty(await nova.NamedAsync(name));
+    }
+}
