@@ -24,7 +24,7 @@ internal sealed class LenientStringConverter : JsonConverter<string?>
             case JsonTokenType.False:
                 return "false";
             default:
-                reader.Skip();
+                reader.TrySkip();
                 return null;
         }
     }
@@ -50,7 +50,7 @@ internal sealed class LenientInt64Converter : JsonConverter<long?>
             case JsonTokenType.String:
                 return long.TryParse(reader.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var parsed) ? parsed : null;
             default:
-                reader.Skip();
+                reader.TrySkip();
                 return null;
         }
     }
@@ -99,7 +99,7 @@ internal sealed class LenientBooleanConverter : JsonConverter<bool?>
             case JsonTokenType.Number:
                 return reader.TryGetInt64(out var number) ? number != 0 : null;
             default:
-                reader.Skip();
+                reader.TrySkip();
                 return null;
         }
     }

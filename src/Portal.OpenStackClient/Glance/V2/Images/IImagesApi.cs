@@ -17,6 +17,9 @@ internal sealed record ImageListQuery
     [AliasAs("name")]
     public string? Name { get; init; }
 
+    [AliasAs("status")]
+    public string? Status { get; init; }
+
     [AliasAs("visibility")]
     public string? Visibility { get; init; }
 

@@ -17,7 +17,7 @@ internal sealed class ImageRefConverter : JsonConverter<string?>
 
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            reader.Skip();
+            reader.TrySkip();
             return null;
         }
 
@@ -32,7 +32,7 @@ internal sealed class ImageRefConverter : JsonConverter<string?>
             }
             else
             {
-                reader.Skip();
+                reader.TrySkip();
             }
         }
 
