@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Localization;
+using Portal.Web.Policies;
 
 namespace Portal.Web.Localization;
 
@@ -11,7 +12,7 @@ public static class LanguageEndpoints
         $"/language/{Uri.EscapeDataString(culture)}?to={Uri.EscapeDataString(returnTo)}";
 
     public static void MapLanguages(this IEndpointRouteBuilder routes) =>
-        routes.MapGet(Route, Choose).AllowAnonymous();
+        routes.MapGet(Route, Choose).WithPolicy(PortalPolicy.Anonymous);
 
     private static IResult Choose(HttpContext http, string culture, string? to, TimeProvider time)
     {

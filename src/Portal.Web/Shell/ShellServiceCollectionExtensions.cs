@@ -7,6 +7,7 @@ using Portal.Web.Features.Overview;
 using Portal.Web.Features.Settings;
 using Portal.Web.Localization;
 using Portal.Web.Modules;
+using Portal.Web.Policies;
 using Portal.Web.UI;
 
 namespace Portal.Web.Shell;
@@ -42,6 +43,7 @@ public static class ShellServiceCollectionExtensions
         services.AddScoped<PersonSettings>();
         services.AddScoped<ShellScript>();
         services.AddScoped<PanelFinder>();
+        services.AddTransient<KeypairScript>();
         services.AddTransient<InputFaultText>();
         services.AddTransient<QuotaWords>();
         return services
@@ -56,7 +58,7 @@ public static class ShellServiceCollectionExtensions
     /// <summary>Pages, static files and the choice of language.</summary>
     public static RazorComponentsEndpointConventionBuilder MapShell(this IEndpointRouteBuilder routes)
     {
-        routes.MapStaticAssets().AllowAnonymous();
+        routes.MapStaticAssets().WithPolicy(PortalPolicy.Anonymous);
         routes.MapLanguages();
         var modules = routes.ServiceProvider.GetRequiredService<ModuleRegistry>();
         return routes.MapRazorComponents<App>()
