@@ -5,9 +5,9 @@ using Portal.Domain.Quotas;
 namespace Portal.Web.UI;
 
 /// <summary>Quotas in words: names, amounts in their unit, levels.</summary>
-public sealed class QuotaWords(IStringLocalizer<UiText> loc, InputFaultText names)
+public sealed class QuotaWords(IStringLocalizer<UiText> loc)
 {
-    public string Name(QuotaResource resource) => names.Resource(resource);
+    public string Name(QuotaResource resource) => loc[$"quota.name.{resource}"];
 
     public string Amount(QuotaResource resource, long amount) => resource switch
     {
