@@ -5,7 +5,7 @@ namespace Portal.OpenStackClient.Tests.Replay;
 /// <summary>Version discovery at the address of the recording's service.</summary>
 internal static class DiscoveryCalls
 {
-    public static Task<object?> Compute(ReplayCloud cloud) => At(cloud, ServiceTypes.Compute, cloud.Recording.Port == 18774 ? "/v2/p" : "/v2.1");
+    public static Task<object?> Compute(ReplayCloud cloud) => At(cloud, ServiceTypes.Compute, cloud.Recording.Port == 18774 ? "/v2/p" : cloud.Recording.Path.TrimEnd('/'));
 
     public static Task<object?> Image(ReplayCloud cloud) => At(cloud, ServiceTypes.Image, "");
 

@@ -31,7 +31,7 @@ internal sealed class FolsomReplay : GenerationReplay
             : token;
     }
 
-    public override Recording? Aside(HttpRequestMessage request) => request switch
+    public override Recording? Aside(HttpRequestMessage request, Recording recording) => request switch
     {
         _ when request.IsDiscovery() && request.RequestUri is { Port: 18774 or 18874, AbsolutePath: "/" } => Folder.Read("nova/001"),
         _ when request.IsDiscovery() && request.RequestUri is { Port: 18774 or 18874 } => Folder.Read("nova/003"),

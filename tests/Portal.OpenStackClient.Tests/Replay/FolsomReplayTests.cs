@@ -7,7 +7,7 @@ public sealed class FolsomReplayTests
 {
     private static readonly FolsomReplay Generation = new();
 
-    private static readonly IReadOnlyDictionary<string, ReplayEntry> Table =
+    internal static readonly IReadOnlyDictionary<string, ReplayEntry> Table =
         new ReplayTable(RecordingFolder.Folsom).AddFolsomCompute().AddFolsomImages().AddFolsomIdentity().Entries;
 
     public static TheoryData<string> Names => [.. Table.Keys];
@@ -32,7 +32,7 @@ public sealed class FolsomReplayTests
         var result = await entry.RunAsync(cloud);
 
         Assert.Equal(entry.Times, cloud.Handler.Sent.Count);
-        Assert.All(cloud.Handler.Sent, sent => cloud.AssertSent(sent, entry.Unsent));
+        Assert.All(cloud.Handler.Sent, sent => cloud.AssertSent(sent, entry.Apart));
         entry.Check(recording, result);
     }
 }

@@ -13,6 +13,6 @@ internal abstract class GenerationReplay
 
     public abstract ScopedToken Token(Recording recording);
 
-    /// <summary>The recorded answer to a request that the client makes on its own; null for all others.</summary>
-    public abstract Recording? Aside(HttpRequestMessage request);
+    /// <summary>The recorded answer to a request that the client makes on its own beside the one a recording is about; null for all others.</summary>
+    public abstract Recording? Aside(HttpRequestMessage request, Recording recording);
 }

@@ -6,8 +6,8 @@ namespace Portal.OpenStackClient.Tests.Replay;
 /// <summary>How one recording replays: the call that must send the recorded request, and what must come of the recorded answer.</summary>
 /// <param name="Call">Makes the call and gives what it returned.</param>
 /// <param name="Check">Looks at the result, or at the <see cref="CloudError"/> the call ended with.</param>
-/// <param name="Unsent">Optional fields of the recorded body that the portal does not send.</param>
-internal sealed record ReplayEntry(Func<ReplayCloud, Task<object?>> Call, Action<Recording, object?> Check, string[] Unsent)
+/// <param name="Apart">Optional fields of the body that only one of recorder and portal sends.</param>
+internal sealed record ReplayEntry(Func<ReplayCloud, Task<object?>> Call, Action<Recording, object?> Check, string[] Apart)
 {
     /// <summary>Several attempts of the same request are the recording's point (a refused token is renewed once).</summary>
     public int Times { get; init; } = 1;

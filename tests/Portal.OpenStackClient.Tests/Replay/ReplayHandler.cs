@@ -9,7 +9,7 @@ namespace Portal.OpenStackClient.Tests.Replay;
 /// Stands in for the sockets: remembers what was sent and gives the recorded answer. Version documents and extensions, which the
 /// client asks for on its own, come from their own recordings.
 /// </summary>
-internal sealed class ReplayHandler(Recording recording, Func<HttpRequestMessage, Recording?> aside) : HttpMessageHandler
+internal sealed class ReplayHandler(Recording recording, Func<HttpRequestMessage, Recording, Recording?> aside) : HttpMessageHandler
 {
     public List<SentRequest> Sent { get; } = [];
 
@@ -18,7 +18,7 @@ internal sealed class ReplayHandler(Recording recording, Func<HttpRequestMessage
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (aside(request) is { } other && other.Name != recording.Name)
+        if (aside(request, recording) is { } other && other.Name != recording.Name)
         {
             return Answer(request, other, null);
         }

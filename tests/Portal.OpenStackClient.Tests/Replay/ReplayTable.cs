@@ -10,12 +10,12 @@ internal sealed class ReplayTable(RecordingFolder folder)
 
     public IReadOnlyDictionary<string, ReplayEntry> Entries => _entries;
 
-    public ReplayTable Ok(string names, Func<ReplayCloud, Task<object?>> call, Action<Recording, object?> check, params string[] unsent) =>
-        Add(names, new ReplayEntry(call, Succeeds(check), unsent));
+    public ReplayTable Ok(string names, Func<ReplayCloud, Task<object?>> call, Action<Recording, object?> check, params string[] apart) =>
+        Add(names, new ReplayEntry(call, Succeeds(check), apart));
 
     /// <summary>The call ends with an error of a kind, in the service's words and with its request id.</summary>
-    public ReplayTable Fails<TError>(string names, Func<ReplayCloud, Task<object?>> call, params string[] unsent) where TError : CloudError =>
-        Add(names, new ReplayEntry(call, RefusalCheck.Is<TError>, unsent));
+    public ReplayTable Fails<TError>(string names, Func<ReplayCloud, Task<object?>> call, params string[] apart) where TError : CloudError =>
+        Add(names, new ReplayEntry(call, RefusalCheck.Is<TError>, apart));
 
     /// <summary>A refused token: renewed once, sent again, refused again.</summary>
     public ReplayTable RefusesToken(string names, Func<ReplayCloud, Task<object?>> call) =>

@@ -1,13 +1,18 @@
 namespace Portal.Testing.Recordings;
 
 /// <summary>The recordings of one generation of clouds, and what the manifest says of each.</summary>
-public sealed class RecordingFolder(string generation)
+/// <param name="generation">Folder below tests/recordings.</param>
+/// <param name="manifest">Its manifest, beside or inside that folder.</param>
+public sealed class RecordingFolder(string generation, string manifest)
 {
     public const string ForClientAndDemo = "client and demo";
 
-    public static RecordingFolder Folsom { get; } = new("folsom");
+    /// <summary>Of a current cloud, which the demo cloud does not play.</summary>
+    public const string ForClient = "client";
 
-    public static RecordingFolder Current { get; } = new("current");
+    public static RecordingFolder Folsom { get; } = new("folsom", "manifest.csv");
+
+    public static RecordingFolder Current { get; } = new("current", "current/manifest.csv");
 
     public static string Root { get; } = Path.Combine(Repository(), "tests", "recordings");
 
@@ -29,9 +34,9 @@ public sealed class RecordingFolder(string generation)
     public IReadOnlyList<string> OfClass(string wanted) =>
         [.. Manifest().Where(line => line.Class == wanted).Select(static line => line.Name)];
 
-    /// <summary>tests/recordings/manifest.csv: file, class, issue, reason. Only a reason is ever quoted.</summary>
+    /// <summary>File, class, issue, reason. Only a reason is ever quoted.</summary>
     public IEnumerable<(string Name, string Class)> Manifest() =>
-        File.ReadLines(Path.Combine(Root, "manifest.csv")).Skip(1)
+        File.ReadLines(Path.Combine(Root, manifest)).Skip(1)
             .Select(static line => line.Split(',', 3))
             .Where(parts => parts[0].StartsWith($"{generation}/", StringComparison.Ordinal))
             .Select(parts => (parts[0][(generation.Length + 1)..^".json".Length], parts[1]));

@@ -1,0 +1,38 @@
+using Portal.Testing.Recordings;
+
+namespace Portal.OpenStackClient.Tests.Replay;
+
+/// <summary>Every recording of a current cloud that its manifest gives to the client, through the client.</summary>
+public sealed class CurrentReplayTests
+{
+    private static readonly CurrentReplay Generation = new();
+
+    internal static readonly IReadOnlyDictionary<string, ReplayEntry> Table =
+        new ReplayTable(RecordingFolder.Current).AddCurrentCompute().AddCurrentServices().AddCurrentIdentity().Entries;
+
+    public static TheoryData<string> Names => [.. Table.Keys];
+
+    [Fact]
+    public void EveryRecordingOfTheClient_HasAReplay()
+    {
+        var wanted = RecordingFolder.Current.OfClass(RecordingFolder.ForClient);
+        Assert.NotEmpty(wanted);
+        Assert.Equal(wanted.Order(StringComparer.Ordinal), Table.Keys.Order(StringComparer.Ordinal));
+        TestContext.Current.TestOutputHelper?.WriteLine($"{wanted.Count} recordings of a current cloud replay through the client.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Recording_IsSentAndReadAsRecorded(string name)
+    {
+        var entry = Table[name];
+        var recording = RecordingFolder.Current.Read(name);
+        await using var cloud = new ReplayCloud(recording, Generation);
+
+        var result = await entry.RunAsync(cloud);
+
+        Assert.Equal(entry.Times, cloud.Handler.Sent.Count);
+        Assert.All(cloud.Handler.Sent, sent => cloud.AssertSent(sent, entry.Apart));
+        entry.Check(recording, result);
+    }
+}
