@@ -43,6 +43,7 @@ public static class ShellServiceCollectionExtensions
         services.AddScoped<PersonSettings>();
         services.AddScoped<ShellScript>();
         services.AddScoped<PanelFinder>();
+        services.AddTransient<PaletteFinder>();
         services.AddTransient<KeypairScript>();
         services.AddTransient<InputFaultText>();
         services.AddTransient<QuotaWords>();
