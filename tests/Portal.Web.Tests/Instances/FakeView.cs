@@ -50,9 +50,18 @@ internal sealed class FakeView<T>(Func<T, string> id) : ILiveView<T>
 
     public async IAsyncEnumerable<LiveSnapshot<T>> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var first = Current;
+        if (first is not null)
+        {
+            yield return first;
+        }
+
         await foreach (var snapshot in _channel.Reader.ReadAllAsync(cancellationToken))
         {
-            yield return snapshot;
+            if (snapshot != first)
+            {
+                yield return snapshot;
+            }
         }
     }
 

@@ -20,6 +20,15 @@ public sealed class InstancesPageTests : InstancesTestContext
     }
 
     [Fact]
+    public void ListThatOthersLookAtAlready_IsShownAtOnce()
+    {
+        Live.InstanceView.Push([An.Instance("a")]);
+        Live.FlavorView.Push([new Flavor("1", "m1.tiny", 1, 512, 1)]);
+        var page = RenderPage();
+        page.WaitForAssertion(() => Assert.Contains("m1.tiny", page.Find("tr[data-id=a]").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void NoInstances_OffersALaunch()
     {
         var page = RenderPageWith([]);

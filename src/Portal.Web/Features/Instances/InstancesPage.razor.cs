@@ -11,6 +11,7 @@ using Portal.Web.Localization;
 using Portal.Web.Modules;
 using Portal.Web.Policies;
 using Portal.Web.Sessions;
+using Portal.Web.Shell;
 using Portal.Web.Storage;
 using Portal.Web.UI;
 using Portal.Web.UI.Table;
@@ -30,7 +31,7 @@ public sealed partial class InstancesPage(
     InstanceContexts contexts,
     IStringLocalizer<InstanceTexts> text,
     IStringLocalizer<TableTexts> tableText,
-    IStringLocalizer<SharedText> shared) : ComponentBase, IAsyncDisposable
+    IStringLocalizer<SharedText> shared) : ProjectPage, IAsyncDisposable
 {
     public const string ColumnsPreference = "instances.columns";
 
@@ -50,9 +51,6 @@ public sealed partial class InstancesPage(
     private ResourceTable<Instance>? _filled;
     private CloudError? _ended;
     private bool _mayWrite;
-
-    [CascadingParameter]
-    public required ProjectContext Context { get; set; }
 
     private IStringLocalizer<InstanceTexts> Text => text;
 
@@ -98,6 +96,11 @@ public sealed partial class InstancesPage(
         _flavors = new(live.Flavors(Context), OnFlavors);
         _images = new(live.Images(Context), OnImages);
         _instances = new(_live, OnInstances);
+
+        // A snapshot that others are looking at already comes at once, before the bindings are in their fields.
+        OnFlavors();
+        OnImages();
+        OnInstances();
         _ownColumns = await preferences.GetAsync<string[]>(Context.Session.PersonKey, ColumnsPreference, CancellationToken.None);
         ChooseColumns();
     }

@@ -10,6 +10,7 @@ using Portal.Web.Live;
 using Portal.Web.Modules;
 using Portal.Web.Policies;
 using Portal.Web.Sessions;
+using Portal.Web.Shell;
 using Portal.Web.UI;
 using Portal.Web.UI.Table;
 
@@ -26,7 +27,7 @@ public sealed partial class InstancePage(
     IPortalAuthorizer authorizer,
     InstanceContexts contexts,
     TimeProvider clock,
-    IStringLocalizer<InstanceTexts> text) : ComponentBase, IAsyncDisposable
+    IStringLocalizer<InstanceTexts> text) : ProjectPage, IAsyncDisposable
 {
     private static readonly string[] PrimaryIds = ["confirm-resize", "revert-resize", "start", "unpause", "resume", "unrescue", "unshelve", "restore", "stop", "soft-reboot"];
 
@@ -45,9 +46,6 @@ public sealed partial class InstancePage(
     private CloudError? _error;
     private bool _isGone;
     private PopupMenu? _menu;
-
-    [CascadingParameter]
-    public required ProjectContext Context { get; set; }
 
     [Parameter]
     public required string InstanceId { get; set; }
@@ -79,6 +77,7 @@ public sealed partial class InstancePage(
         ChooseTab(navigation.Uri);
         _flavors = new(live.Flavors(Context), OnNames);
         _images = new(live.Images(Context), OnNames);
+        OnNames();
         await LoadAsync();
     }
 
