@@ -6,6 +6,7 @@ using Portal.Web.Consoles;
 using Portal.Web.Features.Instances;
 using Portal.Web.Features.Instances.Export;
 using Portal.Web.Features.SignIn;
+using Portal.Web.Features.Tasks;
 using Portal.Web.Live;
 using Portal.Web.Operations;
 using Portal.Web.Policies;
@@ -33,6 +34,7 @@ builder.Services
     .AddOperations(builder.Configuration)
     .AddTasks(builder.Configuration)
     .AddConsoles(builder.Configuration)
+    .AddTaskCentre()
     .AddSignIn()
     .AddShell(builder.Configuration)
     .AddInstances();

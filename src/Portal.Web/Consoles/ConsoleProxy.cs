@@ -13,6 +13,8 @@ namespace Portal.Web.Consoles;
 /// </summary>
 internal sealed class ConsoleProxy(ConsoleHandles handles, LiveCloud live, IOptions<ConsoleOptions> options, ILogger<ConsoleProxy> logger)
 {
+    private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(3);
+
     public async Task ServeAsync(HttpContext http, string handle, string sessionKey)
     {
         using var browser = await http.WebSockets.AcceptWebSocketAsync(http.WebSockets.WebSocketRequestedProtocols.Contains("binary") ? "binary" : null);
@@ -33,13 +35,17 @@ internal sealed class ConsoleProxy(ConsoleHandles handles, LiveCloud live, IOpti
         var access = live.Accesses.Join(grant.Context, holder);
         try
         {
-            await JoinAsync(browser, grant, ended);
-            await CloseAsync(browser, holder.IsLost ? ConsoleCloseCode.SignInEnded : ConsoleCloseCode.ProxyClosed);
+            await JoinAsync(browser, grant, ended, holder);
         }
         catch (Exception ex) when (ex is WebSocketException or HttpRequestException or TimeoutException)
         {
             ConsoleLog.ProxyFailed(logger, grant.Target.WebSocket.Host, ex.GetType().Name);
             await CloseAsync(browser, ConsoleCloseCode.ProxyFailed);
+        }
+        catch (OperationCanceledException)
+        {
+            // Left, or lost access, while the proxy was being reached.
+            await CloseAsync(browser, ConsoleCloseCode.SignInEnded);
         }
         finally
         {
@@ -60,15 +66,18 @@ internal sealed class ConsoleProxy(ConsoleHandles handles, LiveCloud live, IOpti
         }
     }
 
-    private async Task JoinAsync(WebSocket browser, ConsoleGrant grant, CancellationTokenSource ended)
+    private async Task JoinAsync(WebSocket browser, ConsoleGrant grant, CancellationTokenSource ended, Holder holder)
     {
         using var proxy = await ConnectAsync(grant.Target, ended.Token);
         var isBase64 = proxy.SubProtocol == "base64";
-        var up = ConsolePump.ToProxyAsync(browser, proxy, isBase64, ended.Token);
+
+        // Reading from the browser is never cancelled: that would tear the connection down before the close code is on its way.
+        var up = ConsolePump.ToProxyAsync(browser, proxy, isBase64);
         var down = ConsolePump.ToBrowserAsync(proxy, browser, isBase64, ended.Token);
         await Task.WhenAny(up, down);
         await ended.CancelAsync();
-        await Task.WhenAll(Quietly(up), Quietly(down));
+        await Quietly(down);
+        await CloseAsync(browser, holder.IsLost ? ConsoleCloseCode.SignInEnded : ConsoleCloseCode.ProxyClosed, up);
     }
 
     private async Task<ClientWebSocket> ConnectAsync(ConsoleTarget target, CancellationToken cancellationToken)
@@ -114,23 +123,30 @@ internal sealed class ConsoleProxy(ConsoleHandles handles, LiveCloud live, IOpti
         {
             await pump;
         }
-        catch (Exception ex) when (ex is OperationCanceledException or WebSocketException)
+        catch (Exception ex) when (ex is OperationCanceledException or WebSocketException or InvalidOperationException)
         {
             // One side is gone, which ends the other.
         }
     }
 
-    private static async Task CloseAsync(WebSocket browser, int code)
+    /// <summary>Tells the browser why, and waits a little for its answer, so that the code arrives.</summary>
+    /// <param name="reading">Whoever still reads from the browser.</param>
+    private static async Task CloseAsync(WebSocket browser, int code, Task? reading = null)
     {
-        if (browser.State is not (WebSocketState.Open or WebSocketState.CloseReceived))
-        {
-            return;
-        }
-
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+        using var limit = new CancellationTokenSource(CloseLimit);
         try
         {
-            await browser.CloseOutputAsync((WebSocketCloseStatus)code, statusDescription: null, limit.Token);
+            if (browser.State is WebSocketState.Open or WebSocketState.CloseReceived)
+            {
+                await browser.CloseOutputAsync((WebSocketCloseStatus)code, statusDescription: null, limit.Token);
+            }
+
+            await Quietly(reading?.WaitAsync(limit.Token) ?? Task.CompletedTask);
+            var rest = new byte[1024];
+            while (browser.State == WebSocketState.CloseSent)
+            {
+                await browser.ReceiveAsync(rest.AsMemory(), limit.Token);
+            }
         }
         catch (Exception ex) when (ex is WebSocketException or OperationCanceledException)
         {

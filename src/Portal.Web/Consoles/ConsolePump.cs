@@ -16,12 +16,12 @@ internal static class ConsolePump
     private const int LongestText = 512 * 1024;
 
     /// <summary>RFB is a stream of bytes: frames need not keep their borders.</summary>
-    public static async Task ToProxyAsync(WebSocket browser, WebSocket proxy, bool asBase64, CancellationToken cancellationToken)
+    public static async Task ToProxyAsync(WebSocket browser, WebSocket proxy, bool asBase64)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
-            while (await browser.ReceiveAsync(buffer.AsMemory(0, BufferSize), cancellationToken) is { MessageType: not WebSocketMessageType.Close } read)
+            while (await browser.ReceiveAsync(buffer.AsMemory(0, BufferSize), CancellationToken.None) is { MessageType: not WebSocketMessageType.Close } read)
             {
                 if (read.Count == 0)
                 {
@@ -32,11 +32,11 @@ internal static class ConsolePump
                 {
                     var text = new byte[Base64.GetMaxEncodedToUtf8Length(read.Count)];
                     Base64.EncodeToUtf8(buffer.AsSpan(0, read.Count), text, out _, out var written);
-                    await proxy.SendAsync(text.AsMemory(0, written), WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+                    await proxy.SendAsync(text.AsMemory(0, written), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
                 }
                 else
                 {
-                    await proxy.SendAsync(buffer.AsMemory(0, read.Count), WebSocketMessageType.Binary, endOfMessage: true, cancellationToken);
+                    await proxy.SendAsync(buffer.AsMemory(0, read.Count), WebSocketMessageType.Binary, endOfMessage: true, CancellationToken.None);
                 }
             }
         }
@@ -46,6 +46,7 @@ internal static class ConsolePump
         }
     }
 
+    /// <summary>Cancelling ends the reading; a send to the browser is finished, as cancelling it would tear the connection down.</summary>
     public static Task ToBrowserAsync(WebSocket proxy, WebSocket browser, bool fromBase64, CancellationToken cancellationToken) =>
         fromBase64 ? DecodeAsync(proxy, browser, cancellationToken) : CopyAsync(proxy, browser, cancellationToken);
 
@@ -56,7 +57,7 @@ internal static class ConsolePump
         {
             while (await proxy.ReceiveAsync(buffer.AsMemory(0, BufferSize), cancellationToken) is { MessageType: not WebSocketMessageType.Close } read)
             {
-                await browser.SendAsync(buffer.AsMemory(0, read.Count), WebSocketMessageType.Binary, endOfMessage: true, cancellationToken);
+                await browser.SendAsync(buffer.AsMemory(0, read.Count), WebSocketMessageType.Binary, endOfMessage: true, CancellationToken.None);
             }
         }
         finally
@@ -93,7 +94,7 @@ internal static class ConsolePump
                 throw new WebSocketException(WebSocketError.InvalidMessageType, "The console proxy sent no base64.");
             }
 
-            await browser.SendAsync(text.AsMemory(0, decoded), WebSocketMessageType.Binary, endOfMessage: true, cancellationToken);
+            await browser.SendAsync(text.AsMemory(0, decoded), WebSocketMessageType.Binary, endOfMessage: true, CancellationToken.None);
             length = 0;
         }
     }

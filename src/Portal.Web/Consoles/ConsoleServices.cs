@@ -1,3 +1,4 @@
+using Portal.Web.Modules;
 using Portal.Web.Operations;
 using Portal.Web.Policies;
 using Portal.Web.Sessions;
@@ -14,7 +15,7 @@ public static class ConsoleServices
         services.AddSingleton<ConsoleTargets>();
         services.AddSingleton<ConsoleProxy>();
         services.AddSingleton<IConsoleOperations, ConsoleOperations>();
-        return services;
+        return services.AddPortalModule<ConsolesModule>();
     }
 
     /// <summary>The WebSocket of console screens. Its Origin is checked with all others' (Security/OriginCheck).</summary>

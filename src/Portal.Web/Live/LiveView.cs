@@ -42,7 +42,7 @@ internal sealed class LiveView<T> : ILiveView<T>, ISnapshotSink<T>, ILender, IAc
 
     public string UserId => _context.User.Id;
 
-    public LiveSnapshot<T>? Current => _over ? null : _joined ? _watcher?.Feed.Latest : _unproven;
+    public LiveSnapshot<T>? Current => _over ? null : _joined ? _watcher?.Feed.Visible : _unproven;
 
     public async IAsyncEnumerable<LiveSnapshot<T>> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {

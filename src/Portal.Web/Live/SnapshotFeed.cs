@@ -20,15 +20,25 @@ internal sealed class SnapshotFeed<T>(Func<T, string> idOf, TimeSpan gap, TimePr
 
     public LiveSnapshot<T>? Latest => Volatile.Read(ref _latest);
 
+    /// <summary>What viewers see: the newest snapshot that went out, with the age of the newest read.</summary>
+    public LiveSnapshot<T>? Visible
+    {
+        get
+        {
+            var (latest, delivered) = (Volatile.Read(ref _latest), Volatile.Read(ref _delivered));
+            return delivered is null || latest?.Version == delivered.Version ? latest : delivered;
+        }
+    }
+
     /// <summary>Joining and getting the current snapshot happen under one lock, so that none is missed or repeated.</summary>
     public void Join(ISnapshotSink<T> sink)
     {
         lock (_gate)
         {
             _sinks = _sinks.Add(sink);
-            if (_latest is { } latest)
+            if (Visible is { } visible)
             {
-                sink.Deliver(latest, []);
+                sink.Deliver(visible, []);
             }
         }
     }

@@ -1,0 +1,4 @@
+namespace Portal.Web.Consoles;
+
+/// <summary>Texts of this area.</summary>
+public sealed class ConsoleTexts;
