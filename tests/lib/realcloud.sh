@@ -31,6 +31,7 @@ level_real() {
   build_once || return 1
   cloud_up || return 1
   check_cloud
+  SUITE_NAME=real suite Portal.OpenStackClient.Tests 600 -trait Category=real
   SUITE_NAME=real suite Portal.EndToEnd.Tests 600 -trait Category=real
   cloud_down
   return 0

@@ -21,6 +21,22 @@ public sealed class CurrentReplayTests
         TestContext.Current.TestOutputHelper?.WriteLine($"{wanted.Count} recordings of a current cloud replay through the client.");
     }
 
+    [Fact]
+    public void EveryRecording_IsClassifiedOnce()
+    {
+        var rows = RecordingFolder.Current.Manifest().ToList();
+        var folder = Path.Combine(RecordingFolder.Root, "current");
+        var files = Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(folder, file)[..^".json".Length].Replace('\\', '/'));
+        foreach (var group in rows.GroupBy(static row => row.Class))
+        {
+            TestContext.Current.TestOutputHelper?.WriteLine($"{group.Key,-16} {group.Count()}");
+        }
+
+        Assert.Equal(files.Order(StringComparer.Ordinal), rows.Select(static row => row.Name).Order(StringComparer.Ordinal));
+        Assert.All(rows, static row => Assert.Contains(row.Class, new[] { RecordingFolder.ForClient, "later issue", "out of scope" }));
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public async Task Recording_IsSentAndReadAsRecorded(string name)

@@ -1,0 +1,163 @@
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Domain.Clouds;
+using Portal.Domain.Collections;
+using Portal.Domain.Compute;
+using Portal.Domain.Errors;
+using Portal.Domain.Identity;
+using Portal.OpenStackClient.Tests.Fakes;
+
+namespace Portal.OpenStackClient.Tests.Contract;
+
+/// <summary>One person's way through a cloud, over its real HTTP: what the ports promise must hold on every cloud alike.</summary>
+internal sealed class CloudContract(CloudProfile profile, string user, string password, string projectName) : IAsyncDisposable
+{
+    private readonly ServiceProvider _services = new ServiceCollection().AddOpenStackClient().AddLogging().BuildServiceProvider(validateScopes: true);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private ICloudConnector Connector => _services.GetRequiredService<ICloudConnector>();
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    public async Task<ICloud> SignInAsync()
+    {
+        var identity = Connector.GetIdentity(profile);
+        await CloudAssert.FailsAsync<CloudError.Unauthorized>(
+            () => identity.SignInAsync(new SignInCredentials.Password(user, new Secret("wrong"), null), Token));
+        var signIn = await identity.SignInAsync(new SignInCredentials.Password(user, new Secret(password), null), Token);
+        var projects = await identity.ListProjectsAsync(signIn, Token);
+        await identity.ProveAsync(signIn.Token, Token);
+        var project = Assert.Single(projects, project => project.Name == projectName);
+        return await Connector.ConnectAsync(new LiveSession(profile, identity, signIn, project), Token);
+    }
+
+    public static async Task ReadEverythingAsync(ICloud cloud)
+    {
+        Assert.NotEmpty(await cloud.Flavors.ListAsync(Token));
+        var images = await cloud.Images.ListAsync(Token);
+        Assert.NotEmpty(images);
+        Assert.Equal(images[0], await cloud.Images.GetAsync(images[0].Id, Token));
+        Assert.NotEmpty((await cloud.Limits.GetAsync(Token)).Quotas);
+        Assert.NotEmpty(await cloud.SecurityGroups.ListAsync(Token));
+        if (cloud.Capabilities.Has(CloudCapability.ChooseNetworks))
+        {
+            Assert.NotEmpty(await cloud.Networks.ListAsync(Token));
+        }
+
+        await cloud.Keypairs.ListAsync(Token);
+        if (cloud.Capabilities.Has(CloudCapability.AvailabilityZoneList))
+        {
+            Assert.NotEmpty(await cloud.AvailabilityZones.ListAsync(Token));
+        }
+        else
+        {
+            await CloudAssert.FailsAsync<CloudError.Unsupported>(() => cloud.AvailabilityZones.ListAsync(Token));
+        }
+    }
+
+    /// <summary>Pages of two are the same instances as the whole list, in the same order.</summary>
+    public static async Task PageAsync(ICloud cloud)
+    {
+        var whole = await cloud.Instances.ListAsync(new InstanceQuery(), Token).SelectMany(static page => page.Instances).ToListAsync(Token);
+        var paged = await cloud.Instances.ListAsync(new InstanceQuery { FirstPageSize = 1, PageSize = 2 }, Token)
+            .SelectMany(static page => page.Instances).ToListAsync(Token);
+        Assert.Equal(whole.Select(static instance => instance.Id), paged.Select(static instance => instance.Id));
+    }
+
+    public static async Task LiveThroughAsync(ICloud cloud)
+    {
+        var image = (await cloud.Images.ListAsync(Token)).First(static image => image.IsLaunchable && image.MinDiskGiB <= 1 && image.MinRamMiB <= 512);
+        var flavor = (await cloud.Flavors.ListAsync(Token)).OrderBy(static flavor => flavor.RamMiB).First(f => f.DiskGiB >= image.MinDiskGiB || f.DiskGiB == 0);
+        var marker = Guid.NewGuid().ToString("N");
+        var launched = await cloud.Instances.LaunchAsync(
+            new LaunchRequest { Name = "contract <ü>", ImageId = image.Id, FlavorId = flavor.Id, Marker = marker, UserData = "#!/bin/sh\n" }, Token);
+        var id = Assert.Single(launched.InstanceIds);
+        try
+        {
+            var active = await UntilAsync(cloud, id, InstanceStatus.Active);
+            Assert.Equal("contract <ü>", active.Name);
+            Assert.Equal(marker, active.Metadata[LaunchRequest.MarkerKey]);
+            Assert.Equal(image.Id, active.ImageId);
+            Assert.NotEmpty(active.Addresses);
+
+            await DoAsync(cloud, id, new InstanceCommand.Stop(), InstanceStatus.Shutoff);
+            await DoAsync(cloud, id, new InstanceCommand.Start(), InstanceStatus.Active);
+            await DoAsync(cloud, id, new InstanceCommand.Pause(), InstanceStatus.Paused);
+            await CloudAssert.FailsAsync<CloudError.Conflict>(() => cloud.Instances.ExecuteAsync(id, new InstanceCommand.Pause(), Token));
+            await DoAsync(cloud, id, new InstanceCommand.Unpause(), InstanceStatus.Active);
+            await cloud.Instances.ExecuteAsync(id, new InstanceCommand.Rename("renamed"), Token);
+            await cloud.Instances.ExecuteAsync(id, new InstanceCommand.ChangeMetadata(default(ValueMap).With("a", "0").With("b", "1"), []), Token);
+            await cloud.Instances.ExecuteAsync(id, new InstanceCommand.ChangeMetadata(default, ["a", "never-there"]), Token);
+            var changed = await cloud.Instances.GetAsync(id, Token);
+            Assert.Equal("renamed", changed.Name);
+            Assert.Equal("1", changed.Metadata["b"]);
+            Assert.False(changed.Metadata.ContainsKey("a"));
+            Assert.NotEqual("", await cloud.Consoles.GetLogAsync(id, 20, Token));
+            Assert.NotEqual("", (await cloud.Consoles.OpenVncAsync(id, Token)).Token.Value);
+            if (cloud.Capabilities.Has(CloudCapability.InstanceActionLog))
+            {
+                Assert.Contains(await cloud.Instances.ListEventsAsync(id, Token), static entry => entry.Action == "pause");
+            }
+        }
+        finally
+        {
+            await cloud.Instances.ExecuteAsync(id, new InstanceCommand.Delete(), Token);
+        }
+
+        await GoneAsync(cloud, id);
+    }
+
+    public static async Task MakeAndDropKeysAsync(ICloud cloud)
+    {
+        var name = $"contract {Guid.NewGuid():N}"[..20].Replace(' ', '-');
+        var generated = await cloud.Keypairs.GenerateAsync(name, Token);
+        Assert.Contains("PRIVATE KEY", generated.PrivateKey.Value, StringComparison.Ordinal);
+        await CloudAssert.FailsAsync<CloudError.Conflict>(() => cloud.Keypairs.GenerateAsync(name, Token));
+        await cloud.Keypairs.DeleteAsync(name, Token);
+        var imported = await cloud.Keypairs.ImportAsync(name, generated.Keypair.PublicKey!, Token);
+        Assert.Equal(generated.Keypair.Fingerprint, imported.Fingerprint);
+        await cloud.Keypairs.DeleteAsync(name, Token);
+        await CloudAssert.FailsAsync<CloudError.NotFound>(() => cloud.Keypairs.DeleteAsync(name, Token));
+    }
+
+    private static async Task DoAsync(ICloud cloud, string id, InstanceCommand command, InstanceStatus then)
+    {
+        await cloud.Instances.ExecuteAsync(id, command, Token);
+        await UntilAsync(cloud, id, then);
+    }
+
+    private static async Task<Instance> UntilAsync(ICloud cloud, string id, InstanceStatus wanted)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        patience.CancelAfter(TimeSpan.FromMinutes(2));
+        while (true)
+        {
+            var instance = await cloud.Instances.GetAsync(id, patience.Token);
+            if (instance.Status == wanted && instance.TaskState is null)
+            {
+                return instance;
+            }
+
+            Assert.NotEqual(InstanceStatus.Error, instance.Status);
+            await Task.Delay(100, patience.Token);
+        }
+    }
+
+    private static async Task GoneAsync(ICloud cloud, string id)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        patience.CancelAfter(TimeSpan.FromMinutes(2));
+        while (true)
+        {
+            try
+            {
+                await cloud.Instances.GetAsync(id, patience.Token);
+                await Task.Delay(100, patience.Token);
+            }
+            catch (CloudException error) when (error.Error is CloudError.NotFound)
+            {
+                return;
+            }
+        }
+    }
+}
