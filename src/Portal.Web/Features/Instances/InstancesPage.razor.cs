@@ -11,7 +11,6 @@ using Portal.Web.Localization;
 using Portal.Web.Modules;
 using Portal.Web.Policies;
 using Portal.Web.Sessions;
-using Portal.Web.Shell;
 using Portal.Web.Storage;
 using Portal.Web.UI;
 using Portal.Web.UI.Table;
@@ -31,7 +30,7 @@ public sealed partial class InstancesPage(
     InstanceContexts contexts,
     IStringLocalizer<InstanceTexts> text,
     IStringLocalizer<TableTexts> tableText,
-    IStringLocalizer<SharedText> shared) : ProjectPage, IAsyncDisposable
+    IStringLocalizer<SharedText> shared) : ComponentBase, IAsyncDisposable
 {
     public const string ColumnsPreference = "instances.columns";
 
@@ -51,6 +50,9 @@ public sealed partial class InstancesPage(
     private ResourceTable<Instance>? _filled;
     private CloudError? _ended;
     private bool _mayWrite;
+
+    [CascadingParameter]
+    public required ProjectContext Context { get; set; }
 
     private IStringLocalizer<InstanceTexts> Text => text;
 

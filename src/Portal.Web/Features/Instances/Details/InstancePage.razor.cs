@@ -10,7 +10,6 @@ using Portal.Web.Live;
 using Portal.Web.Modules;
 using Portal.Web.Policies;
 using Portal.Web.Sessions;
-using Portal.Web.Shell;
 using Portal.Web.UI;
 using Portal.Web.UI.Table;
 
@@ -27,7 +26,7 @@ public sealed partial class InstancePage(
     IPortalAuthorizer authorizer,
     InstanceContexts contexts,
     TimeProvider clock,
-    IStringLocalizer<InstanceTexts> text) : ProjectPage, IAsyncDisposable
+    IStringLocalizer<InstanceTexts> text) : ComponentBase, IAsyncDisposable
 {
     private static readonly string[] PrimaryIds = ["confirm-resize", "revert-resize", "start", "unpause", "resume", "unrescue", "unshelve", "restore", "stop", "soft-reboot"];
 
@@ -46,6 +45,9 @@ public sealed partial class InstancePage(
     private CloudError? _error;
     private bool _isGone;
     private PopupMenu? _menu;
+
+    [CascadingParameter]
+    public required ProjectContext Context { get; set; }
 
     [Parameter]
     public required string InstanceId { get; set; }

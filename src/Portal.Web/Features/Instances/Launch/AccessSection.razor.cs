@@ -1,10 +1,15 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using MudBlazor;
+using Portal.Web.Features.Keypairs;
+using Portal.Web.Sessions;
 
 namespace Portal.Web.Features.Instances.Launch;
 
-public sealed partial class AccessSection(IStringLocalizer<LaunchPage> loc) : ComponentBase
+public sealed partial class AccessSection(IStringLocalizer<LaunchPage> loc, IDialogService dialogs) : ComponentBase
 {
+    [CascadingParameter] public required ProjectContext Context { get; set; }
+
     [Parameter, EditorRequired] public required LaunchOptions Options { get; set; }
 
     [Parameter, EditorRequired] public required LaunchForm Form { get; set; }
@@ -27,5 +32,15 @@ public sealed partial class AccessSection(IStringLocalizer<LaunchPage> loc) : Co
     {
         _ = change.Value is true ? Form.SecurityGroups.Add(name) : Form.SecurityGroups.Remove(name);
         return Changed.InvokeAsync();
+    }
+
+    private async Task CreateKeypairAsync()
+    {
+        if (await KeypairCreateDialog.ShowAsync(dialogs, Context, Options.Keypairs.Items, loc["NewKeypair"]) is { } made)
+        {
+            Form.KeyName = made.Name;
+            Options.Keypairs.Nudge();
+            await Changed.InvokeAsync();
+        }
     }
 }

@@ -43,10 +43,6 @@ public sealed partial class LaunchPage(
 
     [CascadingParameter] public required ProjectContext Context { get; set; }
 
-    [Parameter] public string? CloudSegment { get; set; }
-
-    [Parameter] public string? ProjectId { get; set; }
-
     /// <summary>Preselects an image: "launch from here".</summary>
     [SupplyParameterFromQuery(Name = "image")] public string? ImageFromQuery { get; set; }
 
