@@ -75,7 +75,7 @@ check_image() {
     in_container "$container" dotnet Portal.Web.dll --health-check && pass "its own health check agrees" || fail "its own health check"
     curl -fsL "$url/" | grep -qi '<form' && pass "it shows the sign-in form" || fail "it shows no sign-in form"
     curl -fs -o /dev/null "$url/_framework/blazor.web.js" && pass "it serves its scripts" || fail "it does not serve its scripts"
-    tagged_uids | grep -qx 1654 && pass "it does not run as root" || fail "it does not run as user 1654"
+    portal_uids | grep -qx 1654 && pass "it does not run as root" || fail "it does not run as user 1654"
     mariadb --no-defaults -S "$WORK/mysql/sock" -uroot -N -e 'show tables' portal | grep -q . &&
       pass "it keeps its data in the database" || fail "its database is empty"
   else tail -30 "$LOG_DIR/portal.log" >&2; fail "the image does not answer /healthz"; fi
@@ -83,8 +83,15 @@ check_image() {
   buildah_here rm "$container" >/dev/null
 }
 
-tagged_uids() { local pid; for pid in $(tagged_processes "$PORTAL_TEST_RUN"); do
-  case $(command_of "$pid") in "dotnet Portal.Web.dll"*) stat -c %u "/proc/$pid" ;; esac; done; }
+# A container's process has none of this shell's variables; it is known by the port it was given.
+portal_uids() {
+  local f pid
+  for f in /proc/[0-9]*/environ; do
+    pid=${f#/proc/}; pid=${pid%/environ}
+    grep -qzx "ASPNETCORE_HTTP_PORTS=$PORTAL_PORT" "$f" 2>/dev/null || continue
+    case $(command_of "$pid") in "dotnet Portal.Web.dll"*) stat -c %u "/proc/$pid" ;; esac
+  done
+}
 
 level_docker() {
   # shellcheck disable=SC2086

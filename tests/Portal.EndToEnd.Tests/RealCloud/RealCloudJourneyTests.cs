@@ -40,6 +40,11 @@ public sealed class RealCloudJourneyTests(Browser browser)
             await ReadLogAsync(pages);
             await DeleteAsync(pages, watching, nova, name);
         }
+        catch (Exception) when (Environment.GetEnvironmentVariable("PORTAL_TEST_LOGS") is { Length: > 0 })
+        {
+            await KeepEvidenceAsync(pages, portal);
+            throw;
+        }
         finally
         {
             await nova.DeleteAllAsync(name);
@@ -67,6 +72,13 @@ public sealed class RealCloudJourneyTests(Browser browser)
         }
 
         Assert.Equal(answers[0], answers[1]);
+    }
+
+    private static async Task KeepEvidenceAsync(RealCloudPages pages, RealPortal portal)
+    {
+        var folder = Environment.GetEnvironmentVariable("PORTAL_TEST_LOGS")!;
+        await pages.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, "real-journey.png") });
+        await File.WriteAllTextAsync(Path.Combine(folder, "real-journey-portal.log"), portal.Output);
     }
 
     private static async Task<string> ListAddressAsync(RealCloudPages pages) =>

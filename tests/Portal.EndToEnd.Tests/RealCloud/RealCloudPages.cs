@@ -22,14 +22,14 @@ internal sealed class RealCloudPages(IPage page, Uri portal)
     public async Task ChooseProjectAsync(string name)
     {
         await page.GotoAsync(new Uri(portal, "/projects").ToString());
-        await page.GetByRole(AriaRole.Link, new() { NameRegex = new($"^{name}\\b") }).ClickAsync();
+        await page.Locator($"main a:has(.foreign:text-is('{name}'))").ClickAsync();
         await ExpectProjectAsync(name);
     }
 
     public async Task SwitchProjectAsync(string name)
     {
         await page.Locator("[popovertarget=project-menu]").ClickAsync();
-        await page.Locator("#project-menu a.menu-item").Filter(new() { HasText = name }).First.ClickAsync();
+        await page.Locator($"#project-menu a.menu-item:has(.foreign:text-is('{name}'))").ClickAsync();
         await ExpectProjectAsync(name);
     }
 
