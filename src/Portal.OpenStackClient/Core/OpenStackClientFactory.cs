@@ -14,6 +14,8 @@ internal sealed class OpenStackClientFactory(IHttpMessageHandlerFactory handlers
 
     private readonly ILogger _logger = loggers.CreateLogger("Portal.OpenStackClient.Calls");
 
+    public TimeProvider Time => time;
+
     /// <summary>A client that speaks for a session.</summary>
     public TApi Create<TApi>(ICloudSession session, CloudEndpoint endpoint, RefitSettings settings) where TApi : class =>
         RestService.ForGenerated<TApi>(Http(endpoint, new SessionHandler(session)), settings);

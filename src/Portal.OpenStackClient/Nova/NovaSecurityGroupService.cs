@@ -10,10 +10,10 @@ internal sealed class NovaSecurityGroupService(ServiceClient compute) : ISecurit
     public async Task<IReadOnlyList<SecurityGroup>> ListAsync(CancellationToken cancellationToken)
     {
         var api = await compute.OpenAsync<ISecurityGroupsApi>(SecurityGroupsJsonContext.Refit, cancellationToken).ConfigureAwait(false);
-        var answer = await api.ListAsync(null, cancellationToken).ConfigureAwait(false);
+        var answer = await api.ListAsync(cancellationToken).ConfigureAwait(false);
         return [.. (answer?.SecurityGroups ?? throw compute.Incomplete()).Select(Map).OfType<SecurityGroup>()];
     }
 
-    internal static SecurityGroup? Map(SecurityGroupDto? group) =>
+    private static SecurityGroup? Map(SecurityGroupDto? group) =>
         group is { Id.Length: > 0 } ? new SecurityGroup(group.Id, string.IsNullOrEmpty(group.Name) ? group.Id : group.Name, group.Description) : null;
 }

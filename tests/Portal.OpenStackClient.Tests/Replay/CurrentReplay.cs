@@ -33,7 +33,7 @@ internal sealed class CurrentReplay : GenerationReplay
         return path switch
         {
             "/v2.0/subnets" => Folder.Read("neutron/014"),
-            // Changing a password proves the token when it is refused, and signs in anew when it is not.
+            // Changing a password proves the old token when it is refused; when it is not, it signs in anew and proves the new one.
             "/v3/auth/tokens" when recording.Path.EndsWith("/password", StringComparison.Ordinal) =>
                 Folder.Read(request.Method == HttpMethod.Head ? "keystone/048" : "keystone/013"),
             _ => null,

@@ -9,7 +9,6 @@ namespace Portal.OpenStackClient.Nova.V2.SecurityGroups;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(LenientStringConverter), typeof(LenientInt32Converter), typeof(LenientInt64Converter), typeof(LenientBooleanConverter)])]
 [JsonSerializable(typeof(SecurityGroupListResponse))]
-[JsonSerializable(typeof(SecurityGroupResponse))]
 internal sealed partial class SecurityGroupsJsonContext : JsonSerializerContext
 {
     /// <summary>Made on first use: the order of static initialisers across partial files is not defined.</summary>
