@@ -32,16 +32,10 @@ internal sealed class VersionDiscovery(
     {
         // Callers share this work, so none of their cancellations may end it; the timeouts of the pipeline do.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        var root = EndpointUrl.Root(address);
         var endpoint = new CloudEndpoint(serviceType, address, default);
         CloudError? failure = null;
-        foreach (var candidate in (Uri?[])[EndpointUrl.Versioned(address), root])
+        foreach (var candidate in Candidates(serviceType, address))
         {
-            if (candidate is null)
-            {
-                continue;
-            }
-
             try
             {
                 var versions = await FetchAsync(endpoint, candidate).ConfigureAwait(false);
@@ -60,6 +54,18 @@ internal sealed class VersionDiscovery(
         }
 
         return failure is null ? [] : throw new CloudException(failure);
+    }
+
+    /// <summary>A catalog that still names compute v2 may stand before a nova that speaks v2.1, which only the root tells.</summary>
+    private static IEnumerable<Uri> Candidates(string serviceType, Uri address)
+    {
+        var root = EndpointUrl.Root(address);
+        if (EndpointUrl.Versioned(address) is not { } versioned)
+        {
+            return [root];
+        }
+
+        return serviceType == ServiceTypes.Compute && EndpointUrl.Version(address) == new Microversion(2, 0) ? [root, versioned] : [versioned, root];
     }
 
     private async Task<IReadOnlyList<ApiVersion>> FetchAsync(CloudEndpoint endpoint, Uri address)

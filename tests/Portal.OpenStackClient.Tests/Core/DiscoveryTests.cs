@@ -124,6 +124,23 @@ public sealed class DiscoveryTests
     }
 
     [Theory]
+    [InlineData("""{"versions": [{"id": "v2.0", "status": "SUPPORTED", "version": ""}, {"id": "v2.1", "status": "CURRENT", "version": "2.53", "min_version": "2.1"}]}""", "v2.1", "2.53")]
+    [InlineData("""{"versions": [{"id": "v2.0", "status": "CURRENT"}]}""", "v2/p1", null)]
+    [InlineData("""{"nothing": "here"}""", "v2/p1", null)]
+    public async Task CatalogThatNamesComputeV2_IsAskedAtItsRootForBetter(string root, string path, string? spoken)
+    {
+        await using var cloud = await FakeCloud.StartAsync();
+        cloud.Server.On("GET /nova/", 200, root);
+        cloud.Server.On("GET /nova/v2/", 200, """{"version": {"id": "v2.0", "status": "SUPPORTED"}}""");
+        var resolver = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<EndpointResolver>(cloud.Services);
+
+        var endpoint = await resolver.ResolveAsync(ServiceTypes.Compute, new Uri(cloud.Server.Address, "nova/v2/p1"), "p1", Token);
+
+        Assert.Equal(new Uri(cloud.Server.Address, $"nova/{path}"), endpoint.BaseAddress);
+        Assert.Equal(Microversion.TryParse(spoken), endpoint.Microversion);
+    }
+
+    [Theory]
     [InlineData("volume", "volumev3", "volumev3")]
     [InlineData("block-storage", "volumev2", "block-storage")]
     public void NewestAliasOfAService_IsTaken(string first, string second, string taken)

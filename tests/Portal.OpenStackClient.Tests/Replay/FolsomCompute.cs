@@ -10,7 +10,7 @@ internal static class FolsomCompute
 {
     public static ReplayTable AddFolsomCompute(this ReplayTable table) => table
         // Discovery
-        .Ok("nova/001 003", DiscoveryCalls.Compute, static (_, result) =>
+        .Ok("nova/001", DiscoveryCalls.Compute, static (_, result) =>
             Assert.Equal(new Microversion(2, 0), Assert.Single(Assert.IsAssignableFrom<IReadOnlyList<ApiVersion>>(result)).Version))
         .Ok("nova/006", ComputeCalls.Connect, static (_, result) => CheckCapabilities(Assert.IsType<CloudCapabilities>(result)))
         // Tokens

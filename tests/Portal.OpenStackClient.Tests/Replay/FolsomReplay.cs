@@ -33,8 +33,7 @@ internal sealed class FolsomReplay : GenerationReplay
 
     public override Recording? Aside(HttpRequestMessage request, Recording recording) => request switch
     {
-        _ when request.IsDiscovery() && request.RequestUri is { Port: 18774 or 18874, AbsolutePath: "/" } => Folder.Read("nova/001"),
-        _ when request.IsDiscovery() && request.RequestUri is { Port: 18774 or 18874 } => Folder.Read("nova/003"),
+        _ when request.IsDiscovery() && request.RequestUri is { Port: 18774 or 18874 } => Folder.Read("nova/001"),
         _ when request.IsDiscovery() && request.RequestUri is { Port: 19292 } => Folder.Read("glance/001"),
         _ when request.IsDiscovery() => Folder.Read((request.RequestUri!.Port, request.RequestUri.AbsolutePath) switch
         {
