@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Portal.Web.Features.Audit;
+using Portal.Web.Modules;
 
 namespace Portal.Web.Audit;
 
@@ -8,6 +10,7 @@ internal static class AuditServiceCollectionExtensions
     {
         services.AddSingleton<AuditStore>();
         services.TryAddSingleton<IAuditLog, AuditLog>();
-        return services;
+        services.AddSingleton<AuditReader>();
+        return services.AddPortalModule<AuditModule>();
     }
 }

@@ -82,7 +82,8 @@ public sealed class SignInThrottle(TimeProvider time)
         {
             var faded = Math.Max(0, before.Refusals - (Free * ((now - before.LastAt) / Fading)));
             var refusals = faded + 1;
-            var over = refusals - Free;
+            // Rounded: a few milliseconds of fading between two guesses are no free guess.
+            var over = Math.Round(refusals) - Free;
             var wait = over < 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Min(Longest.TotalSeconds, First.TotalSeconds * Math.Pow(2, Math.Min(over, 20))));
             return new Counter(refusals, now, now + wait);
         }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using FluentMigrator.Runner;
 using Portal.Web.Configuration;
@@ -32,6 +33,7 @@ internal sealed class DatabaseMigrator(PortalDatabase database, ILogger<Database
         }
 
         Migrate();
+        await WidenAsync(connection);
         await connection.ExecuteAsync("SELECT RELEASE_LOCK('portal.migrations')");
     }
 
@@ -44,6 +46,21 @@ internal sealed class DatabaseMigrator(PortalDatabase database, ILogger<Database
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>FluentMigrator's AsString is NVARCHAR on MySQL: three-byte utf8, which takes no emoji. Such tables are converted whole.</summary>
+    private static async Task WidenAsync(DbConnection connection)
+    {
+        var narrow = await connection.QueryAsync<string>(
+            """
+            SELECT DISTINCT c.table_name FROM information_schema.columns c
+            JOIN information_schema.tables t ON t.table_schema = c.table_schema AND t.table_name = c.table_name AND t.table_type = 'BASE TABLE'
+            WHERE c.table_schema = DATABASE() AND c.collation_name IS NOT NULL AND c.collation_name <> 'utf8mb4_bin'
+            """);
+        foreach (var table in narrow.AsList())
+        {
+            await connection.ExecuteAsync($"SET FOREIGN_KEY_CHECKS = 0; ALTER TABLE `{table}` CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_bin; SET FOREIGN_KEY_CHECKS = 1");
+        }
+    }
 
     private void Migrate()
     {

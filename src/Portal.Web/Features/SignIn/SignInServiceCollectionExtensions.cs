@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Portal.Web.Features.Sessions;
+using Portal.Web.Modules;
 
 namespace Portal.Web.Features.SignIn;
 
@@ -9,6 +11,12 @@ internal static class SignInServiceCollectionExtensions
         services.TryAddSingleton(SignInTiming.Default);
         services.AddSingleton<SignInService>();
         services.AddSingleton<SignInCompletion>();
-        return services;
+        return services.AddPortalModule<SessionsModule>();
+    }
+
+    public static void MapSignIn(this IEndpointRouteBuilder routes)
+    {
+        routes.MapSignInAgain();
+        routes.MapSignOut();
     }
 }

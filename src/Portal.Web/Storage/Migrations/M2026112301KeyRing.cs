@@ -8,6 +8,6 @@ public sealed class M2026112301KeyRing : AutoReversingMigration
 {
     public override void Up() =>
         Create.Table("data_protection_keys")
-            .WithColumn("id").AsString(100).PrimaryKey()
-            .WithColumn("xml").AsString(int.MaxValue).NotNullable();
+            .WithColumn("id").AsText(100).PrimaryKey()
+            .WithColumn("xml").AsLongText().NotNullable();
 }

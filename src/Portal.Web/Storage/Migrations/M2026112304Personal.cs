@@ -9,14 +9,14 @@ public sealed class M2026112304Personal : AutoReversingMigration
     public override void Up()
     {
         Create.Table("preferences")
-            .WithColumn("person_key").AsString(190).PrimaryKey()
-            .WithColumn("name").AsAnsiString(100).PrimaryKey()
-            .WithColumn("value").AsString(int.MaxValue).NotNullable();
+            .WithColumn("person_key").AsText(190).PrimaryKey()
+            .WithColumn("name").AsText(100).PrimaryKey()
+            .WithColumn("value").AsLongText().NotNullable();
         Create.Table("launch_templates")
-            .WithColumn("person_key").AsString(190).PrimaryKey()
-            .WithColumn("cloud_id").AsString(40).PrimaryKey()
-            .WithColumn("name").AsString(255).PrimaryKey()
-            .WithColumn("request").AsString(int.MaxValue).NotNullable()
+            .WithColumn("person_key").AsText(190).PrimaryKey()
+            .WithColumn("cloud_id").AsText(40).PrimaryKey()
+            .WithColumn("name").AsText(255).PrimaryKey()
+            .WithColumn("request").AsLongText().NotNullable()
             .WithColumn("saved_at").AsInt64().NotNullable();
     }
 }

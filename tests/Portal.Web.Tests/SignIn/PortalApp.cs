@@ -1,0 +1,94 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Portal.Domain.Clouds;
+using Portal.Web.Features.SignIn;
+using Portal.Web.Tests.Sessions;
+
+namespace Portal.Web.Tests.SignIn;
+
+/// <summary>The real program over a fake keystone, with settings of the test, a database of its own and everything it logs kept.</summary>
+internal sealed class PortalApp : WebApplicationFactory<Program>
+{
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("portal-app-");
+    private readonly Dictionary<string, string?> _settings;
+
+    public PortalApp(Dictionary<string, string?>? settings = null)
+    {
+        _settings = new(StringComparer.Ordinal)
+        {
+            ["Clouds:lab:IdentityUrl"] = "http://keystone.test/v2.0",
+            ["Clouds:lab:Title"] = "Lab",
+            ["DataDirectory"] = _data.FullName,
+            ["Logging:LogLevel:Default"] = "Trace",
+            ["AllowedHosts"] = "*",
+        };
+        foreach (var (key, value) in settings ?? [])
+        {
+            _settings[key] = value;
+        }
+
+        foreach (var key in _settings.Where(static pair => pair.Value is null).Select(static pair => pair.Key).ToList())
+        {
+            _settings.Remove(key);
+        }
+    }
+
+    public FakeKeystone Keystone { get; } = new(TimeProvider.System);
+
+    public LogKeeper Logs { get; } = new();
+
+    /// <summary>Where requests seem to come from.</summary>
+    public IPAddress RemoteAddress { get; set; } = IPAddress.Loopback;
+
+    public string Environment { get; init; } = "Development";
+
+    public string DatabaseFile => Path.Combine(_data.FullName, "portal.db");
+
+    /// <summary>A browser: keeps cookies, follows nothing.</summary>
+    public Browser Open(string address = "http://localhost") => new(new HttpClient(Server.CreateHandler()) { BaseAddress = new Uri(address) }, new Uri(address));
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(Environment);
+        foreach (var (key, value) in _settings)
+        {
+            builder.UseSetting(key, value);
+        }
+
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs).SetMinimumLevel(LogLevel.Trace));
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<ICloudConnector>(Keystone);
+            services.AddSingleton(new SignInTiming(TimeSpan.Zero, TimeSpan.Zero));
+            services.AddSingleton<IStartupFilter>(new FromAddress(this));
+        });
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && _data.Exists)
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            _data.Delete(recursive: true);
+        }
+    }
+
+    private sealed class FromAddress(PortalApp app) : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => builder =>
+        {
+            builder.Use((context, then) =>
+            {
+                context.Connection.RemoteIpAddress = app.RemoteAddress;
+                return then(context);
+            });
+            next(builder);
+        };
+    }
+}
