@@ -40,11 +40,12 @@ builder.Services
     .AddShell(builder.Configuration)
     .AddInstances();
 
-var app = builder.Build();
+var app = builder.Build().CheckConfiguration();
 app.UsePortalSecurity();
 app.UseShell();
 app.UseAuthentication();
 app.UseAuthorization();
+app.UseProjectPages();
 app.UseAntiforgery();
 app.MapHealth();
 app.MapSignIn();

@@ -22,6 +22,13 @@ internal static class ConfigurationServiceCollectionExtensions
         return services;
     }
 
+    /// <summary>Reports every fault of every section together, before the first service reads one of them.</summary>
+    public static WebApplication CheckConfiguration(this WebApplication app)
+    {
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        return app;
+    }
+
     private static void AddChecked<TOptions, TValidator>(this IServiceCollection services, string section)
         where TOptions : class
         where TValidator : class, IValidateOptions<TOptions>

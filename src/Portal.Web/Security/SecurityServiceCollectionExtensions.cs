@@ -43,6 +43,11 @@ internal static class SecurityServiceCollectionExtensions
         }
 
         app.UseMiddleware<OriginCheck>();
+
+        // People get a page that says so; programs get the bare status.
+        app.UseWhen(
+            static context => HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase),
+            static pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         if (app.Services.GetRequiredService<IOptions<PortalSessionOptions>>().Value.AllowPlainHttp)
         {
             Log.PlainHttpAllowed(app.Logger);

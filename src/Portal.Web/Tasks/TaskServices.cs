@@ -44,11 +44,12 @@ public static class TaskServices
         var options = configuration.GetSection(TaskOptions.Section).Get<TaskOptions>() ?? new TaskOptions();
         services.AddQuartz(quartz =>
         {
-            if (database.Provider == DatabaseProvider.MySql)
+            // Without its address the program stops with the key's name before anything is scheduled.
+            if (database is { Provider: DatabaseProvider.MySql, ConnectionString: { Length: > 0 } address })
             {
                 quartz.UsePersistentStore(store =>
                 {
-                    store.UseMySqlConnector(MySqlConnectorFactory.Instance, database.ConnectionString!);
+                    store.UseMySqlConnector(MySqlConnectorFactory.Instance, address);
                     store.UseClustering();
                     store.ConfigureStore(static ado => ado.SchemaProvisioning = SchemaProvisioning.CreateIfMissing);
                 });

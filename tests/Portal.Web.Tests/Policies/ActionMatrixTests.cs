@@ -1,0 +1,103 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Portal.Domain.Compute;
+using Portal.Domain.Errors;
+using Portal.Web.Operations;
+using Portal.Web.Policies;
+using Portal.Web.Tests.Fakes;
+using Portal.Web.Tests.SignIn;
+
+namespace Portal.Web.Tests.Policies;
+
+/// <summary>Every command there is, through the real services, as every kind of person: a refusal comes before anything reaches the cloud.</summary>
+public sealed class ActionMatrixTests : IDisposable
+{
+    private readonly PortalApp _app = new();
+    private readonly FakeCloud _cloud = new(new FakeTimeProvider());
+
+    public static TheoryData<string> Commands =>
+        [.. typeof(InstanceCommand).GetNestedTypes().Where(static type => type.IsSubclassOf(typeof(InstanceCommand))).Select(static type => type.Name)];
+
+    public void Dispose() => _app.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task PersonWhoMayNot_IsRefusedBeforeTheCloudIsAsked(string name)
+    {
+        var type = typeof(InstanceCommand).GetNestedType(name)!;
+        var command = (InstanceCommand)RuntimeHelpers.GetUninitializedObject(type);
+        var authorizer = _app.Services.GetRequiredService<IPortalAuthorizer>();
+        var policy = CommandTraits.Policy(command);
+        var operations = _app.Services.GetRequiredService<IInstanceOperations>();
+        var refused = 0;
+        foreach (var roles in new[] { "reader", "member", "none" })
+        {
+            var context = An.Context(_cloud, roles: roles == "none" ? "" : roles);
+            context = roles == "none" ? WithoutRoles(context) : context;
+            if (authorizer.IsAllowed(context, policy))
+            {
+                continue;
+            }
+
+            refused++;
+            var cancel = TestContext.Current.CancellationToken;
+            await AssertForbiddenAsync(() => operations.ExecuteAsync(context, An.Instance("i1"), command, cancel));
+            await AssertForbiddenAsync(() => operations.ExecuteManyAsync(context, [An.Instance("i1")], command, cancel));
+        }
+
+        Assert.True(refused >= 2, "a reader and a person without roles may change nothing");
+        Assert.Equal(0, _cloud.ComputeCalls);
+    }
+
+    [Fact]
+    public async Task OtherWrites_AreRefusedToReaders()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var reader = An.Context(_cloud, roles: "reader");
+        var instances = _app.Services.GetRequiredService<IInstanceOperations>();
+        var keypairs = _app.Services.GetRequiredService<IKeypairOperations>();
+        var consoles = _app.Services.GetRequiredService<IConsoleOperations>();
+        await AssertForbiddenAsync(() => instances.LaunchAsync(reader, new LaunchRequest { Name = "n", ImageId = "i", FlavorId = "f" }, null, cancel));
+        await AssertForbiddenAsync(() => instances.DeleteAsync(reader, [An.Instance("i1")], TimeSpan.Zero, cancel));
+        await AssertForbiddenAsync(() => keypairs.ImportAsync(reader, "k", "ssh-ed25519 AAAA", cancel));
+        await AssertForbiddenAsync(() => keypairs.GenerateAsync(reader, "k", cancel));
+        await AssertForbiddenAsync(() => keypairs.DeleteAsync(reader, new Keypair("k", "fingerprint"), cancel));
+        await AssertForbiddenAsync(() => consoles.OpenScreenAsync(reader, "i1", cancel));
+        Assert.Equal(0, _cloud.ComputeCalls);
+    }
+
+    [Theory]
+    [InlineData(PortalPolicy.Anonymous, "none", true)]
+    [InlineData(PortalPolicy.SignedIn, "none", true)]
+    [InlineData(PortalPolicy.ProjectRead, "none", false)]
+    [InlineData(PortalPolicy.ProjectRead, "reader", true)]
+    [InlineData(PortalPolicy.ProjectWrite, "reader", false)]
+    [InlineData(PortalPolicy.ProjectWrite, "Reader", false)]
+    [InlineData(PortalPolicy.ProjectWrite, "reader,member", true)]
+    [InlineData(PortalPolicy.ProjectWrite, "member", true)]
+    [InlineData(PortalPolicy.Admin, "member", false)]
+    [InlineData(PortalPolicy.Admin, "admin", true)]
+    [InlineData("a policy nobody defined", "admin", false)]
+    public void Policy_HoldsForTheseRoles(string policy, string roles, bool allowed)
+    {
+        var context = An.Context(_cloud, roles: roles);
+        Assert.Equal(allowed, new PortalAuthorizer().IsAllowed(roles == "none" ? WithoutRoles(context) : context, policy));
+    }
+
+    private static Portal.Web.Sessions.ProjectContext WithoutRoles(Portal.Web.Sessions.ProjectContext context) => new()
+    {
+        Session = context.Session,
+        CloudProfile = context.CloudProfile,
+        Scope = context.Scope,
+        Project = context.Project,
+        Roles = [],
+        IsAdmin = false,
+        Regions = context.Regions,
+        Cloud = context.Cloud,
+        CloudSession = context.CloudSession,
+    };
+
+    private static async Task AssertForbiddenAsync(Func<Task> act) =>
+        Assert.IsType<CloudError.Forbidden>((await Assert.ThrowsAsync<CloudException>(act)).Error);
+}
