@@ -13,6 +13,13 @@ internal sealed class PortalAuthenticationHandler(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
+        var result = await AuthenticateCookieAsync();
+        Context.RequestServices.GetRequiredService<RequestPerson>().Set(PortalPrincipal.SessionKey(result.Principal));
+        return result;
+    }
+
+    private async Task<AuthenticateResult> AuthenticateCookieAsync()
+    {
         if (SessionId.ToKey(SessionCookie.Read(Request)) is not { } key || await vault.FindAsync(key, Context.RequestAborted) is not { } live)
         {
             return AuthenticateResult.NoResult();

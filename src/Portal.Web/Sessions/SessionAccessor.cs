@@ -3,11 +3,11 @@ using Portal.Domain.Errors;
 
 namespace Portal.Web.Sessions;
 
-internal sealed class SessionAccessor(AuthenticationStateProvider authentication, SessionVault vault) : ISessionAccessor
+internal sealed class SessionAccessor(AuthenticationStateProvider authentication, RequestPerson request, SessionVault vault) : ISessionAccessor
 {
     public async ValueTask<PortalSession?> GetAsync(CancellationToken cancellationToken = default)
     {
-        var key = PortalPrincipal.SessionKey((await authentication.GetAuthenticationStateAsync()).User);
+        var key = request.IsRequest ? request.SessionKey : PortalPrincipal.SessionKey((await authentication.GetAuthenticationStateAsync()).User);
         return key is null ? null : (await vault.FindAsync(key, cancellationToken))?.Session;
     }
 

@@ -24,6 +24,7 @@ internal static class SessionServiceCollectionExtensions
         services.TryAddSingleton<IOwnAccount, OwnAccount>();
         services.TryAddSingleton<IProjectContexts, ProjectContexts>();
         services.AddScoped<AuthenticationStateProvider, PortalAuthenticationStateProvider>();
+        services.AddScoped<RequestPerson>();
         services.TryAddScoped<ISessionAccessor, SessionAccessor>();
         services.AddCascadingAuthenticationState();
         services.AddAuthentication(PortalAuthenticationHandler.SchemeName)

@@ -62,7 +62,7 @@ public sealed class ActionMatrixTests : IDisposable
         await AssertForbiddenAsync(() => instances.DeleteAsync(reader, [An.Instance("i1")], TimeSpan.Zero, cancel));
         await AssertForbiddenAsync(() => keypairs.ImportAsync(reader, "k", "ssh-ed25519 AAAA", cancel));
         await AssertForbiddenAsync(() => keypairs.GenerateAsync(reader, "k", cancel));
-        await AssertForbiddenAsync(() => keypairs.DeleteAsync(reader, new Keypair("k", "fingerprint"), cancel));
+        await AssertForbiddenAsync(() => keypairs.DeleteAsync(reader, new Keypair("k", "fingerprint", null), cancel));
         await AssertForbiddenAsync(() => consoles.OpenScreenAsync(reader, "i1", cancel));
         Assert.Equal(0, _cloud.ComputeCalls);
     }

@@ -107,7 +107,8 @@ public sealed class EndpointMatrixTests : IDisposable
 
     // Served by the framework, closed by the fallback policy: SecurityTests tries them.
     private static bool IsFramework(RouteEndpoint endpoint) =>
-        endpoint.RoutePattern.RawText?.TrimStart('/').StartsWith("_blazor", StringComparison.Ordinal) == true || IsStaticFile(endpoint);
+        endpoint.RoutePattern.RawText?.TrimStart('/') is { } route
+        && (route.StartsWith("_blazor", StringComparison.Ordinal) || route.StartsWith("_framework", StringComparison.Ordinal) || route == "{**path:file}" || IsStaticFile(endpoint));
 
     private static bool IsStaticFile(RouteEndpoint endpoint) =>
         endpoint.Metadata.Any(static one => one.GetType().Name.Contains("StaticAsset", StringComparison.Ordinal));
