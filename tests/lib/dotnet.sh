@@ -28,3 +28,10 @@ check_format() {
   if timeout 120 dotnet format whitespace --folder . --verify-no-changes --exclude '**/obj' '**/bin' >"$LOG_DIR/format.log" 2>&1
   then pass "format"; else head -30 "$LOG_DIR/format.log"; fail "format: run dotnet format whitespace --folder ."; return 1; fi
 }
+
+# All benchmarks, or with --sample the short ones. Fails only where a figure is far beyond its target.
+benchmarks() {
+  local log=$LOG_DIR/benchmarks.log
+  MSBUILDDISABLENODEREUSE=1 timeout -k 20 3600 dotnet run -c Release --project tests/Portal.Benchmarks -- "$@" 2>&1 </dev/null | tee "$log"
+  if [ "${PIPESTATUS[0]}" = 0 ]; then pass "benchmarks"; else fail "benchmarks"; fi
+}

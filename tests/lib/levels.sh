@@ -29,6 +29,7 @@ level_long() {
   for project in Portal.OpenStackClient.Tests Portal.DemoCloud.Tests Portal.Web.Tests Portal.EndToEnd.Tests; do
     SUITE_NAME=long suite "$project" 3600 -trait Category=long
   done
+  benchmarks
   return 0
 }
 
