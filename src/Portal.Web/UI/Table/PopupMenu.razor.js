@@ -32,6 +32,8 @@ function place(menu) {
 }
 
 export function show(menu, owner) {
+  // Loaded by this very click: the control that was clicked has the focus.
+  if (!anchor && document.activeElement !== document.body) anchor = document.activeElement;
   const back = anchor;
   const items = () => [...menu.querySelectorAll('[role^=menuitem]')];
   const foot = menu.querySelector('.menu-foot');

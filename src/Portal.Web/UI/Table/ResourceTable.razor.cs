@@ -77,7 +77,7 @@ public sealed partial class ResourceTable<T> : ComponentBase
     private bool AllSelected => _rows is { Count: > 0 } && Selection.Count == _rows.Count;
 
     private string MinWidth =>
-        (Shown.Sum(static shown => shown.Column.Width == 0 ? 14 : shown.Column.Width) + 6).ToString(CultureInfo.InvariantCulture);
+        (Shown.Sum(static shown => shown.Column.Width == 0 ? 13 : shown.Column.Width) + 5.75).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Shows these rows. Cheap when they stand as the last ones stood.</summary>
     public async Task ShowAsync(RowSet<T> rows)

@@ -1,3 +1,6 @@
+// So that the first menu already knows where it was asked for.
+import './PopupMenu.razor.js';
+
 // Keyboard and context menu of a resource table: an ARIA grid with one tab stop, whose rows come and go while it scrolls.
 const attached = new WeakMap();
 

@@ -31,20 +31,20 @@ internal static class InstanceColumns
             Cell = InstanceCells.Status,
             SortKey = static (instance, _) => (long)instance.Status,
             Export = static (instance, _) => instance.RawStatus,
-            Width = 11, Phone = PhonePlace.Mark,
+            Width = 10.5, Phone = PhonePlace.Mark,
         };
         yield return Column("addresses", 30, static (instance, _) => Addresses(instance)) with
         {
-            Cell = InstanceCells.Addresses, SortKey = static (instance, _) => AddressKey(instance), Width = 12, Phone = PhonePlace.Detail,
+            Cell = InstanceCells.Addresses, SortKey = static (instance, _) => AddressKey(instance), Width = 9.75, Phone = PhonePlace.Detail,
         };
         yield return Column("flavor", 40, static (instance, context) => context.Get<InstanceLookups>().FlavorName(instance)) with
         {
-            Cell = InstanceCells.Flavor, Width = 10,
+            Cell = InstanceCells.Flavor, Width = 8,
         };
-        yield return Column("image", 50, static (instance, context) => ImageName(instance, context)) with { Cell = InstanceCells.Image, Width = 12 };
+        yield return Column("image", 50, static (instance, context) => ImageName(instance, context)) with { Cell = InstanceCells.Image, Width = 10.5 };
         yield return Column("key", 60, static (instance, _) => instance.KeyName ?? "") with { Cell = InstanceCells.Key, IsDefault = false };
         yield return Column("zone", 70, static (instance, _) => instance.AvailabilityZone ?? "") with { IsDefault = false, Width = 8 };
-        yield return Column("host", 80, static (instance, _) => instance.Host ?? "") with { Policy = PortalPolicy.Admin, Width = 9 };
+        yield return Column("host", 80, static (instance, _) => instance.Host ?? "") with { Policy = PortalPolicy.Admin, Width = 7.5 };
         yield return Column("groups", 90, static (instance, _) => string.Join(", ", instance.SecurityGroups.Items)) with { IsDefault = false, Width = 10 };
         yield return Column("updated", 100, static (instance, _) => Iso(instance.Updated)) with
         {
@@ -52,7 +52,7 @@ internal static class InstanceColumns
         };
         yield return Column("created", 110, static (instance, _) => Iso(instance.Created)) with
         {
-            Cell = InstanceCells.Created, SortKey = static (instance, _) => instance.Created.UtcTicks,
+            Cell = InstanceCells.Created, SortKey = static (instance, _) => instance.Created.UtcTicks, Width = 8.25,
         };
         yield return Column("id", 120, static (instance, _) => instance.Id) with { Cell = InstanceCells.Id, IsDefault = false, Width = 21 };
     }
