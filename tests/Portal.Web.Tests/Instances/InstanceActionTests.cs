@@ -13,7 +13,7 @@ public sealed class InstanceActionTests : InstancesTestContext
     public void WhatTheStateForbids_IsDisabledAndSaysWhy()
     {
         var page = OpenMenu(An.Instance("a", InstanceStatus.Suspended) with { VmState = "suspended" });
-        var stop = page.Find("[role=menuitem][data-action=stop]");
+        var stop = page.WaitForElement("[role=menuitem][data-action=stop]");
         Assert.Equal("true", stop.GetAttribute("aria-disabled"));
         Assert.Equal("Not possible in this state: Suspended. Resume it first.", stop.GetAttribute("aria-description"));
         Assert.Equal(stop.GetAttribute("aria-description"), stop.GetAttribute("title"));
@@ -39,7 +39,7 @@ public sealed class InstanceActionTests : InstancesTestContext
     public void SimpleAction_IsSentAtOnce()
     {
         var page = OpenMenu(Stopped("a"));
-        page.Find("[role=menuitem][data-action=start]").Click();
+        page.WaitForElement("[role=menuitem][data-action=start]").Click();
         page.WaitForAssertion(() => Assert.Equal(("a", InstanceAction.Start), Single()));
         Snackbars.WaitForAssertion(() => Assert.Contains("Starting", Snackbars.Markup, StringComparison.Ordinal));
     }
@@ -49,7 +49,7 @@ public sealed class InstanceActionTests : InstancesTestContext
     {
         Operations.Refuse = static _ => new CloudError.Conflict("Cannot start while task_state is deleting") { RequestId = "req-7", Service = "compute" };
         var page = OpenMenu(Stopped("a"));
-        page.Find("[role=menuitem][data-action=start]").Click();
+        page.WaitForElement("[role=menuitem][data-action=start]").Click();
         Snackbars.WaitForAssertion(() =>
         {
             Assert.Contains("task_state is deleting", Snackbars.Markup, StringComparison.Ordinal);
@@ -61,7 +61,7 @@ public sealed class InstanceActionTests : InstancesTestContext
     public void DisruptiveAction_AsksFirst()
     {
         var page = OpenMenu(An.Instance("a"));
-        _ = page.Find("[role=menuitem][data-action=stop]").ClickAsync(new());
+        _ = page.WaitForElement("[role=menuitem][data-action=stop]").ClickAsync(new());
         Dialogs.WaitForElement("form[data-command=stop]");
         Assert.Contains("nova stop a", Dialogs.Markup, StringComparison.Ordinal);
         Assert.Empty(Operations.Executed);
@@ -75,7 +75,7 @@ public sealed class InstanceActionTests : InstancesTestContext
     {
         Operations.Refuse = static _ => new CloudError.Unavailable("No reply") { RequestId = "req-9", Service = "compute" };
         var page = OpenMenu(An.Instance("a"));
-        _ = page.Find("[role=menuitem][data-action=rename]").ClickAsync(new());
+        _ = page.WaitForElement("[role=menuitem][data-action=rename]").ClickAsync(new());
         Dialogs.WaitForElement("#new-name").Input("better name");
         Dialogs.Find("form").Submit();
         Dialogs.WaitForAssertion(() => Assert.Contains("req-9", Dialogs.Markup, StringComparison.Ordinal));
@@ -89,7 +89,7 @@ public sealed class InstanceActionTests : InstancesTestContext
     public void FaultyEntry_IsSaidAtItsFieldAndNotSent()
     {
         var page = OpenMenu(An.Instance("a"));
-        _ = page.Find("[role=menuitem][data-action=rename]").ClickAsync(new());
+        _ = page.WaitForElement("[role=menuitem][data-action=rename]").ClickAsync(new());
         Dialogs.WaitForElement("#new-name").Input(new string('x', 256));
         Dialogs.WaitForAssertion(() => Assert.Equal("true", Dialogs.Find("#new-name").GetAttribute("aria-invalid")));
         Assert.NotEmpty(Dialogs.Find("#new-name-faults").TextContent.Trim());
@@ -102,7 +102,7 @@ public sealed class InstanceActionTests : InstancesTestContext
     {
         Operations.Result = new CommandResult("req-1") { AdminPassword = new Secret("s3cr3t-once") };
         var page = OpenMenu(An.Instance("a"));
-        _ = page.Find("[role=menuitem][data-action=rescue]").ClickAsync(new());
+        _ = page.WaitForElement("[role=menuitem][data-action=rescue]").ClickAsync(new());
         Dialogs.WaitForElement("form[data-command=rescue]").Submit();
         Dialogs.WaitForAssertion(() => Assert.Contains("s3cr3t-once", Dialogs.Markup, StringComparison.Ordinal));
         Assert.DoesNotContain("s3cr3t-once", page.Markup, StringComparison.Ordinal);
@@ -114,7 +114,7 @@ public sealed class InstanceActionTests : InstancesTestContext
     {
         Live.LimitsView.Push([new([new(Portal.Domain.Quotas.QuotaResource.Cores, 10, 4), new(Portal.Domain.Quotas.QuotaResource.Ram, 20480, 512)], [])]);
         var page = OpenMenu(An.Instance("a"));
-        _ = page.Find("[role=menuitem][data-action=resize]").ClickAsync(new());
+        _ = page.WaitForElement("[role=menuitem][data-action=resize]").ClickAsync(new());
         Dialogs.WaitForElement("tr[data-flavor='3'] input").Change(true);
         Assert.Equal("false", Dialogs.Find("tr[data-flavor='3'] .quota").GetAttribute("data-fits"));
         Dialogs.Find("form").Submit();
@@ -130,7 +130,7 @@ public sealed class InstanceActionTests : InstancesTestContext
         Live.GroupView.Push([new("1", "default", null), new("2", "web", null), new("3", "ssh", null)]);
         Operations.Refuse = static command => command is InstanceCommand.AddSecurityGroup { GroupName: "web" } ? new CloudError.Conflict("busy") : null;
         var page = OpenMenu(An.Instance("a") with { SecurityGroups = ["default"], PowerState = PowerState.Running });
-        _ = page.Find("[role=menuitem][data-action=change-security-groups]").ClickAsync(new());
+        _ = page.WaitForElement("[role=menuitem][data-action=change-security-groups]").ClickAsync(new());
         Dialogs.WaitForElement("form input[type=checkbox]");
         foreach (var place in (int[])[1, 2])
         {
@@ -156,7 +156,7 @@ public sealed class InstanceActionTests : InstancesTestContext
     public void DeletingAFew_CanBeUndone()
     {
         var page = OpenMenu(An.Instance("a"));
-        page.Find("[role=menuitem][data-action=delete]").Click();
+        page.WaitForElement("[role=menuitem][data-action=delete]").Click();
         page.WaitForAssertion(() => Assert.Equal(TimeSpan.FromSeconds(10), Operations.Deleted.Single().Window));
         Snackbars.WaitForElement(".mud-snackbar-content-action button").Click();
         page.WaitForAssertion(() => Assert.Equal(["task-2"], Tasks.Cancelled));

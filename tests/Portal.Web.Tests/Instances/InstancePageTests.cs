@@ -9,6 +9,7 @@ using Portal.Web.Audit;
 using Portal.Web.Features.Instances.Details;
 using Portal.Web.Sessions;
 using Portal.Web.Tests.Fakes;
+using InstancePage = Portal.Web.Features.Instances.Details.InstancePage;
 
 namespace Portal.Web.Tests.Instances;
 

@@ -154,7 +154,7 @@ public sealed class InstancesPageTests : InstancesTestContext
         page.WaitForAssertion(() => Assert.Equal(
             [("Running", "2"), ("Error", "1")],
             page.FindAll("[role=menuitemcheckbox]").Select(static item => (item.QuerySelector(".grow")!.TextContent.Trim(), item.QuerySelector(".menu-detail")!.TextContent.Trim()))));
-        page.Find("[role=menuitemcheckbox][data-action=ERROR]").Click();
+        page.WaitForElement("[role=menuitemcheckbox][data-action=ERROR]").Click();
         page.WaitForAssertion(() => Assert.Equal(["c"], Names(page)));
         Assert.EndsWith("?status=ERROR", Uri(), StringComparison.Ordinal);
         page.WaitForAssertion(() => Assert.Equal("true", page.Find("[data-action=ERROR]").GetAttribute("aria-checked")));
@@ -182,7 +182,7 @@ public sealed class InstancesPageTests : InstancesTestContext
     {
         var page = RenderPageWith([An.Instance("a")]);
         page.Find("[data-columns]").Click();
-        page.Find("[role=menuitemcheckbox][data-action=image]").Click();
+        page.WaitForElement("[role=menuitemcheckbox][data-action=image]").Click();
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("th[data-column=image]")));
         Assert.Contains("columns=status,addresses,flavor,created", Uri(), StringComparison.Ordinal);
         var kept = await Preferences.GetAsync<string[]>("lab/alice", InstancesPage.ColumnsPreference, TestContext.Current.CancellationToken);

@@ -166,7 +166,16 @@ public sealed partial class InstancePage(
     private string TabAddress(SlotEntry tab) =>
         PortalPaths.Instance(Context.Scope, InstanceId) + (ReferenceEquals(tab, _tabs[0]) ? "" : "?tab=" + Uri.EscapeDataString(tab.Options.Id));
 
-    private string TitleOf(SlotEntry tab) => tab.Options.Texts is { } texts ? _context!.Texts(texts)["Tab." + tab.Options.Id] : tab.Options.Id;
+    private string TitleOf(SlotEntry tab)
+    {
+        if (tab.Options.Texts is not { } texts)
+        {
+            return tab.Options.Id;
+        }
+
+        var title = _context!.Texts(texts)["Tab." + tab.Options.Id];
+        return title.ResourceNotFound ? _context.Texts(texts)[tab.Options.Id] : title;
+    }
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => InvokeAsync(() =>
     {
