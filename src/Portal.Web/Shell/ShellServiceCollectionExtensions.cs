@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
@@ -17,15 +18,7 @@ public static class ShellServiceCollectionExtensions
 {
     public static IServiceCollection AddShell(this IServiceCollection services, IConfiguration configuration)
     {
-        services.TryAddSingleton(TimeProvider.System);
         services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddMudServices(static options =>
-        {
-            options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomEnd;
-            options.SnackbarConfiguration.PreventDuplicates = true;
-        });
-        services.AddLocalization();
-        services.AddTransient<MudLocalizer, PortalMudLocalizer>();
         services.Configure<RequestLocalizationOptions>(static options =>
         {
             options.SetDefaultCulture("en");
@@ -37,6 +30,20 @@ public static class ShellServiceCollectionExtensions
                 new AcceptLanguageHeaderRequestCultureProvider(),
             ];
         });
+        return services.AddShellParts(configuration);
+    }
+
+    /// <summary>What components need, without the server that hosts them.</summary>
+    internal static IServiceCollection AddShellParts(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddMudServices(static options =>
+        {
+            options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomEnd;
+            options.SnackbarConfiguration.PreventDuplicates = true;
+        });
+        services.AddLocalization();
+        services.AddTransient<MudLocalizer, PortalMudLocalizer>();
         services.AddOptions<MessageOptions>().BindConfiguration(MessageOptions.Section);
         services.AddPortalModules(configuration);
         services.AddScoped<PersonTime>();
@@ -53,8 +60,26 @@ public static class ShellServiceCollectionExtensions
             .AddPortalModule<SettingsModule>();
     }
 
-    /// <summary>Before anything that speaks to people.</summary>
-    public static IApplicationBuilder UseShell(this IApplicationBuilder app) => app.UseRequestLocalization();
+    /// <summary>Before anything that speaks to people: their language, and a page where an address leads nowhere.</summary>
+    public static IApplicationBuilder UseShell(this IApplicationBuilder app) => app
+        .UseRequestLocalization()
+        .UseWhen(IsPageRequest, static pages => pages
+            .UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true)
+            .Use(LeaveOtherAnswersAsync));
+
+    // Someone is looking at the address bar: not a script's call, a file, or the circuit's own traffic.
+    private static bool IsPageRequest(HttpContext http) =>
+        HttpMethods.IsGet(http.Request.Method) && http.Request.GetTypedHeaders().Accept.Any(static accepted => accepted.MediaType == "text/html");
+
+    // Only "nothing is here" has a page; a refusal or a fault keeps its own answer.
+    private static async Task LeaveOtherAnswersAsync(HttpContext http, RequestDelegate next)
+    {
+        await next(http);
+        if (http.Response.StatusCode != StatusCodes.Status404NotFound && http.Features.Get<IStatusCodePagesFeature>() is { } feature)
+        {
+            feature.Enabled = false;
+        }
+    }
 
     /// <summary>Pages, static files and the choice of language.</summary>
     public static RazorComponentsEndpointConventionBuilder MapShell(this IEndpointRouteBuilder routes)

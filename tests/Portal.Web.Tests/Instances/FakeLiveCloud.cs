@@ -18,6 +18,8 @@ internal sealed class FakeLiveCloud : ILiveCloud
 
     public FakeView<SecurityGroup> GroupView { get; } = new(static group => group.Name);
 
+    public FakeView<Keypair> KeypairView { get; } = new(static keypair => keypair.Name);
+
     public FakeView<ProjectLimits> LimitsView { get; } = new(static _ => "limits");
 
     public ILiveView<Instance> Instances(ProjectContext context)
@@ -34,7 +36,7 @@ internal sealed class FakeLiveCloud : ILiveCloud
 
     public ILiveView<Image> Images(ProjectContext context) => ImageView;
 
-    public ILiveView<Keypair> Keypairs(ProjectContext context) => new FakeView<Keypair>(static keypair => keypair.Name);
+    public ILiveView<Keypair> Keypairs(ProjectContext context) => KeypairView;
 
     public ILiveView<SecurityGroup> SecurityGroups(ProjectContext context) => GroupView;
 

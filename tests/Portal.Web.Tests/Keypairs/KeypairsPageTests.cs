@@ -1,0 +1,71 @@
+using Bunit;
+using Portal.Domain.Compute;
+using Portal.Domain.Errors;
+using Portal.Web.Features.Keypairs;
+using Portal.Web.Tests.Shell;
+
+namespace Portal.Web.Tests.Keypairs;
+
+public sealed class KeypairsPageTests : ShellTestContext
+{
+    [Fact]
+    public void BeforeTheFirstRead_RowsAreShaped() => Assert.NotEmpty(RenderIn<KeypairsPage>(Context()).FindAll(".skeleton"));
+
+    [Fact]
+    public void NoKeypairs_SaysWhatTheyAreForAndOffersBothWays()
+    {
+        var page = RenderIn<KeypairsPage>(Context());
+        Live.KeypairView.Push([]);
+        page.WaitForElement(".empty");
+        Assert.Equal(2, page.FindAll(".empty .btn").Count);
+    }
+
+    [Fact]
+    public void NewKeypair_AppearsWithoutReload()
+    {
+        var page = RenderIn<KeypairsPage>(Context());
+        Live.KeypairView.Push([new Keypair("a", "aa:bb", null)]);
+        page.WaitForElement("tbody tr");
+        Live.KeypairView.Push([new Keypair("a", "aa:bb", null), new Keypair("<b>b</b>", "cc:dd", null)]);
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("tbody tr").Count));
+        Assert.Equal("cc:dd", page.FindAll("[data-copy]")[1].GetAttribute("data-copy"));
+        Assert.Empty(page.FindAll("b"));
+    }
+
+    [Fact]
+    public void FailedRead_KeepsTheListAndNamesTheFault()
+    {
+        var page = RenderIn<KeypairsPage>(Context());
+        Live.KeypairView.Push([new Keypair("a", "aa:bb", null)], error: new CloudError.Unavailable("down") { RequestId = "req-5" });
+        page.WaitForElement(".alert");
+        Assert.Single(page.FindAll("tbody tr"));
+        Assert.Contains("req-5", page.Find(".alert").TextContent, StringComparison.Ordinal);
+        page.Find(".alert > .btn").Click();
+        Assert.Equal(1, Live.KeypairView.Nudges);
+    }
+
+    [Fact]
+    public void ReadOnlyPerson_IsOfferedNoChanges()
+    {
+        var page = RenderIn<KeypairsPage>(Context("reader"));
+        Live.KeypairView.Push([new Keypair("a", "aa:bb", null)]);
+        page.WaitForElement("tbody tr");
+        Assert.Empty(page.FindAll(".head .btn, tbody .btn"));
+    }
+
+    [Fact]
+    public async Task Delete_AsksFirst()
+    {
+        var dialogs = RenderDialogs();
+        var page = RenderIn<KeypairsPage>(Context());
+        Live.KeypairView.Push([new Keypair("a", "aa:bb", null)]);
+        page.WaitForElement("tbody tr");
+        var deleting = page.Find("tbody .btn").ClickAsync(new());
+        dialogs.WaitForElement(".btn-danger");
+        Assert.Empty(Keypairs.Deleted);
+        Assert.Contains("nova keypair-delete a", dialogs.Find("pre").TextContent, StringComparison.Ordinal);
+        await dialogs.Find(".btn-danger").ClickAsync(new());
+        await deleting;
+        Assert.Equal(["a"], Keypairs.Deleted);
+    }
+}

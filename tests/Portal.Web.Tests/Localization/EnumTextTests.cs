@@ -1,0 +1,52 @@
+using Portal.Domain.Cli;
+using Portal.Domain.Compute;
+using Portal.Domain.Quotas;
+using Portal.Web.Audit;
+using Portal.Web.Modules;
+using Portal.Web.Operations;
+using Portal.Web.Shell;
+
+namespace Portal.Web.Tests.Localization;
+
+/// <summary>Keys that are put together at run time.</summary>
+public sealed class EnumTextTests
+{
+    [Fact]
+    public void EveryValueShownByItsName_HasWords()
+    {
+        Has("Localization/SharedText", "status.", Enum.GetNames<InstanceStatus>());
+        Has("Features/Overview/OverviewText", "outcome.", Enum.GetNames<AuditOutcome>());
+        Has("UI/UiText", "quota.name.", Enum.GetNames<QuotaResource>());
+        Has("UI/UiText", "quota.level.", Enum.GetNames<QuotaLevel>());
+        Has("UI/UiText", "cli.note.", Enum.GetNames<CliNoteKind>());
+        Has("Shell/ShellText", "group.", Enum.GetNames<PanelGroup>());
+        Has("Shell/ShellText", "message.", Enum.GetNames<MessageLevel>());
+        Has("Shell/ShellText", "theme.", [.. Themes.All]);
+        Has("Features/Settings/SettingsText", "theme.", [.. Themes.All]);
+    }
+
+    [Fact]
+    public void EveryAuditedCommand_HasWordsInTheActivityCard() =>
+        Has("Features/Overview/OverviewText", "act.", [.. CommandActions()]);
+
+    private static IEnumerable<string> CommandActions()
+    {
+        InstanceCommand[] commands =
+        [
+            new InstanceCommand.Start(), new InstanceCommand.Stop(), new InstanceCommand.Reboot(false), new InstanceCommand.Reboot(true), new InstanceCommand.Pause(),
+            new InstanceCommand.Unpause(), new InstanceCommand.Suspend(), new InstanceCommand.Resume(), new InstanceCommand.Lock(), new InstanceCommand.Unlock(),
+            new InstanceCommand.Rescue(), new InstanceCommand.Unrescue(), new InstanceCommand.Resize("1"), new InstanceCommand.ConfirmResize(), new InstanceCommand.RevertResize(),
+            new InstanceCommand.Rebuild("i"), new InstanceCommand.Snapshot("s"), new InstanceCommand.Backup("b", "daily", 1), new InstanceCommand.Rename("n"),
+            new InstanceCommand.ChangeMetadata(default, []), new InstanceCommand.AddSecurityGroup("g"), new InstanceCommand.ResetState(true), new InstanceCommand.Shelve(),
+            new InstanceCommand.Unshelve(), new InstanceCommand.Delete(), new InstanceCommand.ForceDelete(), new InstanceCommand.Restore(),
+        ];
+        Assert.Equal(Enum.GetValues<InstanceAction>().Length, commands.Select(static command => command.Action).Distinct().Count());
+        return commands.Select(CommandTraits.AuditAction);
+    }
+
+    private static void Has(string texts, string prefix, IReadOnlyList<string> values)
+    {
+        var known = Sources.Read(Path.Combine(Sources.Web, texts + ".resx"));
+        Assert.All(values, value => Assert.Contains(prefix + value, known.Keys));
+    }
+}
