@@ -21,8 +21,7 @@ internal sealed class TaskEngine(
     // A click on undo in the last moment is on its way for a while.
     private static readonly TimeSpan UndoGrace = TimeSpan.FromMilliseconds(500);
 
-    // How long after its window a task may still be begun by the process that made it, before others take it for dead.
-    private static readonly TimeSpan AbandonedAfter = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(50);
 
     private readonly ConcurrentDictionary<string, Task> _working = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopped = new();
@@ -59,7 +58,16 @@ internal sealed class TaskEngine(
         };
         await store.InsertAsync(row, [.. draft.Targets.Select((target, number) => Item(id, number, target))], cancellationToken);
         feed.Tell(row.PersonKey);
-        await clock.WakeAsync(id, from, cancellationToken);
+        if (undoWindow is { } wait)
+        {
+            // Not by the scheduler, which may wake it on another replica: only the process that holds the window may begin.
+            _ = WakeLaterAsync(id, wait + UndoGrace);
+        }
+        else
+        {
+            await clock.WakeAsync(id, cancellationToken);
+        }
+
         return id;
     }
 
@@ -90,7 +98,7 @@ internal sealed class TaskEngine(
         if (await controls.ContinueAsync(taskId, session.PersonKey, cancellationToken))
         {
             Tell(session.PersonKey, taskId);
-            await clock.WakeAsync(taskId, at: null, cancellationToken);
+            await clock.WakeAsync(taskId, cancellationToken);
         }
     }
 
@@ -99,7 +107,7 @@ internal sealed class TaskEngine(
         if (await controls.CancelAsync(taskId, session.PersonKey, reason: null, Now, cancellationToken))
         {
             Tell(session.PersonKey, taskId);
-            await clock.WakeAsync(taskId, at: null, cancellationToken);
+            await clock.WakeAsync(taskId, cancellationToken);
         }
     }
 
@@ -138,7 +146,7 @@ internal sealed class TaskEngine(
     {
         try
         {
-            foreach (var id in await controls.FindAbandonedAsync(Me, Now - (long)AbandonedAfter.TotalMilliseconds, cancellationToken))
+            foreach (var id in await controls.FindAbandonedAsync(Me, clock.AbandonedBefore.ToUnixTimeMilliseconds(), cancellationToken))
             {
                 TaskLog.Abandoned(logger, id);
                 await controls.CancelAsync(id, personKey: null, TaskReasons.PortalEnded, Now, cancellationToken);
@@ -173,6 +181,20 @@ internal sealed class TaskEngine(
     }
 
     public void Dispose() => _stopped.Dispose();
+
+    private async Task WakeLaterAsync(string taskId, TimeSpan wait)
+    {
+        try
+        {
+            // A little late: a task woken before its time would sleep until the next scan.
+            await Task.Delay(wait + Late, time, _stopped.Token);
+            await WakeAsync(taskId);
+        }
+        catch (OperationCanceledException)
+        {
+            // The process ends within the window: nothing is sent.
+        }
+    }
 
     private async Task WorkAsync(string taskId, TaskCompletionSource done)
     {

@@ -51,7 +51,7 @@ internal sealed class TaskSessions(
                 if (await store.ReplaceTokenAsync(id, sealer.SealToken(id, token), told.SessionKey, CancellationToken.None))
                 {
                     engine.Tell(told.PersonKey, id);
-                    await clock.WakeAsync(id, at: null, CancellationToken.None);
+                    await clock.WakeAsync(id, CancellationToken.None);
                 }
             }
         }

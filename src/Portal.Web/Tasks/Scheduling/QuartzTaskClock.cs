@@ -13,17 +13,19 @@ internal sealed class QuartzTaskClock(ISchedulerFactory schedulers, PortalDataba
 {
     private static readonly TimeSpan OtherReplicas = TimeSpan.FromSeconds(2);
 
-    private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(50);
+    // Longer than replicas' clocks are apart.
+    private static readonly TimeSpan SurelyDead = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan Calm = TimeSpan.FromMilliseconds(150);
 
-    public async Task WakeAsync(string taskId, DateTimeOffset? at, CancellationToken cancellationToken)
+    /// <summary>With SQLite there is one process, so any other that made a task is gone.</summary>
+    public DateTimeOffset AbandonedBefore => database.Provider == DatabaseProvider.Sqlite ? DateTimeOffset.MaxValue : time.GetUtcNow() - SurelyDead;
+
+    public async Task WakeAsync(string taskId, CancellationToken cancellationToken)
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);
-        var trigger = TriggerBuilder.Create().ForJob(WakeTaskJob.Key).UsingJobData(WakeTaskJob.TaskId, taskId);
-        
-        // A little late: a task woken before its time would sleep until the next scan.
-        await scheduler.ScheduleJob((at is { } when ? trigger.StartAt(when + Late) : trigger.StartNow()).Build(), cancellationToken: cancellationToken);
+        var trigger = TriggerBuilder.Create().ForJob(WakeTaskJob.Key).UsingJobData(WakeTaskJob.TaskId, taskId).StartNow().Build();
+        await scheduler.ScheduleJob(trigger, cancellationToken: cancellationToken);
     }
 
     public async Task ChangedAsync(ChannelReader<bool> changes, CancellationToken cancellationToken)
