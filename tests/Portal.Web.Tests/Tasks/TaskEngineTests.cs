@@ -6,18 +6,24 @@ using Portal.Domain.Quotas;
 using Portal.Web.Sessions;
 using Portal.Web.Tasks;
 using Portal.Web.Tests.Fakes;
+using Portal.Web.Tests.Storage;
 
 namespace Portal.Web.Tests.Tasks;
 
-public sealed class TaskEngineTests : IAsyncLifetime
+/// <summary>The engine's promises, on each kind of database.</summary>
+public abstract class TaskEngineTests(MariaDbServer? server) : IAsyncLifetime
 {
     private readonly TaskFixture _fixture = new();
 
     private FakeCloud Cloud => _fixture.Cloud;
 
-    public async ValueTask InitializeAsync() => await _fixture.MigrateAsync();
+    public async ValueTask InitializeAsync() => await _fixture.OpenAsync(server);
 
-    public ValueTask DisposeAsync() => _fixture.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _fixture.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task BulkStop_EndsWithAResultForEachItem()
@@ -44,7 +50,7 @@ public sealed class TaskEngineTests : IAsyncLifetime
         var draft = InstanceTasks.Command(Put(1), new InstanceCommand.Stop()) with { Secret = "hunter2" };
         var id = await engine.StartAsync(_fixture.Alice(), draft, null, TestContext.Current.CancellationToken);
         await using var connection = await _fixture.Database.OpenAsync(TestContext.Current.CancellationToken);
-        var stored = await connection.QuerySingleAsync<string>("SELECT token || arguments || secret FROM portal_tasks");
+        var stored = await connection.QuerySingleAsync<string>("SELECT CONCAT(token, arguments, secret) FROM portal_tasks");
         Assert.DoesNotContain("sign-in-of-alice", stored, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", stored, StringComparison.Ordinal);
 
@@ -332,3 +338,7 @@ public sealed class TaskEngineTests : IAsyncLifetime
         return asked => asked == operation && Interlocked.Decrement(ref left) == 0 ? error : null;
     }
 }
+
+public sealed class SqliteTaskEngineTests() : TaskEngineTests(null);
+
+public sealed class MySqlTaskEngineTests(MariaDbServer server) : TaskEngineTests(server);

@@ -2,20 +2,20 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-using Portal.Web.Configuration;
 using Portal.Web.Operations;
 using Portal.Web.Sessions;
 using Portal.Web.Storage;
 using Portal.Web.Tasks;
 using Portal.Web.Tasks.Storage;
 using Portal.Web.Tests.Fakes;
+using Portal.Web.Tests.Storage;
 
 namespace Portal.Web.Tests.Tasks;
 
 /// <summary>A database on disk, a fake cloud, and as many processes of the portal as a test starts.</summary>
 public sealed class TaskFixture : IAsyncDisposable
 {
-    private readonly string _directory = Directory.CreateTempSubdirectory("portal-tasks-").FullName;
+    private ITestDatabase? _store;
     private readonly EphemeralDataProtectionProvider _protection = new();
     private readonly List<TaskEngine> _engines = [];
 
@@ -23,7 +23,6 @@ public sealed class TaskFixture : IAsyncDisposable
     {
         Cloud = new FakeCloud(Time);
         Audit = new FakeAuditLog(Time);
-        Database = new PortalDatabase(Options.Create(new DatabaseOptions()), Options.Create(new DataDirectoryOptions { Path = _directory }));
     }
 
     internal FakeTimeProvider Time { get; } = new(An.Start);
@@ -36,13 +35,14 @@ public sealed class TaskFixture : IAsyncDisposable
 
     internal FakeSessionEvents Events { get; } = new();
 
-    internal PortalDatabase Database { get; }
+    internal PortalDatabase Database => _store!.Database;
 
     internal TaskStore Store => new(Database);
 
     internal TaskOptions Settings { get; } = new();
 
-    public Task MigrateAsync() => new DatabaseMigrator(Database, NullLogger<DatabaseMigrator>.Instance).StartingAsync(CancellationToken.None);
+    /// <param name="server">Null: SQLite.</param>
+    public async Task OpenAsync(MariaDbServer? server) => _store = server is null ? await TestDatabases.SqliteAsync() : await TestDatabases.MySqlAsync(server);
 
     /// <summary>One process. With a clock of its own it can be frozen, which is what a killed process looks like to the others.</summary>
     internal PortalProcess Start(FakeTimeProvider? clock = null)
@@ -94,9 +94,10 @@ public sealed class TaskFixture : IAsyncDisposable
             _ = engine.StopAsync();
         }
 
-        await Database.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_directory, recursive: true);
+        if (_store is not null)
+        {
+            await _store.DisposeAsync();
+        }
     }
 
     internal sealed record PortalProcess(TaskEngine Engine, TaskSessions Sessions);
