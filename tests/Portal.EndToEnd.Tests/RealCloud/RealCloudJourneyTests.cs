@@ -29,7 +29,7 @@ public sealed class RealCloudJourneyTests(Browser browser)
 
             // Another tab follows without a reload whatever this one does.
             var watching = new RealCloudPages(await context.NewPageAsync(), portal.Address);
-            await watching.Page.GotoAsync(await ListAddressAsync(pages));
+            await watching.Page.GotoAsync(await ListAddressAsync(pages) + "?q=" + name);
             await watching.ExpectRowAsync(name, "Running");
             Assert.Equal("ACTIVE", await nova.StatusAsync(name));
 
@@ -38,6 +38,7 @@ public sealed class RealCloudJourneyTests(Browser browser)
             await PowerAsync(pages, watching, nova, name);
             await ResizeAsync(pages, watching, nova, name);
             await ReadLogAsync(pages);
+            await UseScreenAsync(pages);
             await DeleteAsync(pages, watching, nova, name);
         }
         catch (Exception) when (Environment.GetEnvironmentVariable("PORTAL_TEST_LOGS") is { Length: > 0 })
@@ -114,6 +115,17 @@ public sealed class RealCloudJourneyTests(Browser browser)
     {
         await pages.OpenTabAsync("log");
         await Assertions.Expect(pages.Page.Locator("[data-tab-shown=log]")).ToContainTextAsync("FAKE CONSOLE OUTPUT", new() { Timeout = 30_000 });
+    }
+
+    /// <summary>The guest behind the cloud's console proxy is <c>tests/realcloud/fake_rfb.py</c>: its colour tells which key arrived last.</summary>
+    private static async Task UseScreenAsync(RealCloudPages pages)
+    {
+        await pages.OpenTabAsync("console");
+        await pages.ExpectScreenColourAsync("32,74,135");
+        await pages.Page.Locator(".screen canvas").FocusAsync();
+        await pages.Page.Keyboard.PressAsync("a");
+        await pages.ExpectScreenColourAsync("21,193,33");
+        Assert.DoesNotContain("token=", await pages.Page.ContentAsync(), StringComparison.OrdinalIgnoreCase);
     }
 
     private static async Task DeleteAsync(RealCloudPages pages, RealCloudPages watching, RealNova nova, string name)

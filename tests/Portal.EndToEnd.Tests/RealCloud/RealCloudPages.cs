@@ -107,5 +107,18 @@ internal sealed class RealCloudPages(IPage page, Uri portal)
         await page.Locator($"[data-tab-shown='{tab}']").WaitForAsync(new() { Timeout = Patience });
     }
 
+    /// <summary>The colour in the middle of an instance's screen: <c>red,green,blue</c>.</summary>
+    public Task ExpectScreenColourAsync(string colour) => page.WaitForFunctionAsync(
+        """
+        wanted => {
+          const canvas = document.querySelector('.screen canvas');
+          if (!canvas || !canvas.width) { return false; }
+          const at = [canvas.width >> 1, canvas.height >> 1, 1, 1];
+          return [...canvas.getContext('2d').getImageData(...at).data.slice(0, 3)].join() === wanted;
+        }
+        """,
+        colour,
+        new() { Timeout = Patience });
+
     private static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
 }
