@@ -56,7 +56,7 @@ internal sealed class InstanceListReader(LiveOptions options, TimeProvider time)
     {
         var started = time.GetTimestamp();
         var first = feed.Latest is not { IsComplete: true };
-        var query = new InstanceQuery { FirstPageSize = first ? options.FirstPageSize : null };
+        var query = new InstanceQuery { FirstPageSize = first ? options.FirstPageSize : null, PageSize = options.PageSize };
         var fresh = new List<Instance>();
         DateTimeOffset? serverTime = null;
         await foreach (var page in cloud.Instances.ListAsync(query, cancellationToken).ConfigureAwait(false))
@@ -80,7 +80,7 @@ internal sealed class InstanceListReader(LiveOptions options, TimeProvider time)
     {
         var changed = new List<Instance>();
         DateTimeOffset? serverTime = null;
-        await foreach (var page in cloud.Instances.ListAsync(new InstanceQuery { ChangesSince = _changesSince }, cancellationToken).ConfigureAwait(false))
+        await foreach (var page in cloud.Instances.ListAsync(new InstanceQuery { ChangesSince = _changesSince, PageSize = options.PageSize }, cancellationToken).ConfigureAwait(false))
         {
             serverTime ??= page.ServerTime;
             changed.AddRange(page.Instances);

@@ -8,6 +8,12 @@ public sealed class LiveOptions
     /// <summary>Items of the first page of a first read, so that one screenful arrives early.</summary>
     public int FirstPageSize { get; set; } = 50;
 
+    /// <summary>
+    /// Items of every other page. It must be said: without a limit Folsom stops at osapi_max_limit and names no next page
+    /// (nova/api/openstack/common.py _get_collection_links), so a longer list would end there unnoticed.
+    /// </summary>
+    public int PageSize { get; set; } = 1000;
+
     /// <summary>Shortest time between two reads of a whole list of instances.</summary>
     public TimeSpan MinInterval { get; set; } = TimeSpan.FromSeconds(3);
 

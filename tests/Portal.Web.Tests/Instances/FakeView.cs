@@ -41,6 +41,10 @@ internal sealed class FakeView<T>(Func<T, string> id) : ILiveView<T>
         _channel.Writer.TryWrite(Current);
     }
 
+    /// <summary>Read again and found the same: nobody is told.</summary>
+    public void ReadAgain(DateTimeOffset at) =>
+        Current = new LiveSnapshot<T>(Current!.Items, Current.ById) { IsComplete = Current.IsComplete, ReadAt = at, Version = Current.Version };
+
     /// <summary>The viewer's own access is gone.</summary>
     public void End(CloudError error)
     {

@@ -92,6 +92,16 @@ public sealed class InstancesPageTests : InstancesTestContext
     }
 
     [Fact]
+    public void ReadThatBroughtNothingNew_StillMakesTheDataYounger()
+    {
+        var page = RenderPageWith([An.Instance("a")]);
+        var read = An.Start.AddSeconds(15);
+        Live.InstanceView.ReadAgain(read);
+        Clock.Advance(TimeSpan.FromSeconds(20));
+        page.WaitForAssertion(() => Assert.Equal(read.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture), page.Find(".age time").GetAttribute("data-age")));
+    }
+
+    [Fact]
     public void LostAccess_BlanksThePage()
     {
         var page = RenderPageWith([An.Instance("secret-name")]);

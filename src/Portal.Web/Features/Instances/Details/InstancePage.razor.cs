@@ -37,6 +37,7 @@ public sealed partial class InstancePage(
     private IReadOnlyList<SlotEntry> _tabs = [];
     private SlotEntry? _tab;
     private Dictionary<string, object>? _parameters;
+    private ILiveView<Instance>? _view;
     private LiveBinding<Instance>? _live;
     private LiveBinding<Flavor>? _flavors;
     private LiveBinding<Image>? _images;
@@ -114,7 +115,8 @@ public sealed partial class InstancePage(
             return;
         }
 
-        _live ??= new LiveBinding<Instance>(live.Instances(Context), OnInstances);
+        _view ??= live.Instances(Context);
+        _live ??= new LiveBinding<Instance>(_view, OnInstances);
         OnInstances();
     }
 
@@ -199,7 +201,7 @@ public sealed partial class InstancePage(
             }
         }
 
-        (_live, _flavors, _images) = (null, null, null);
+        (_view, _live, _flavors, _images) = (null, null, null, null);
         (_instance, _readAt, _error, _isGone) = (null, null, null, false);
     }
 }
