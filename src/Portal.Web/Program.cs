@@ -26,7 +26,7 @@ builder.Services
     .AddPortalConfiguration()
     .AddPortalStorage()
     .AddDemoCloud()
-    .AddOpenStackClient()
+    .AddOpenStackClient(options => builder.Configuration.GetSection("OpenStack").Bind(options))
     .AddPortalSessions()
     .AddPortalPolicies()
     .AddPortalAudit()

@@ -1,0 +1,84 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Portal.DemoCloud;
+using Portal.EndToEnd.Tests.Infrastructure;
+
+namespace Portal.EndToEnd.Tests.Accessibility;
+
+/// <summary>WCAG 2.2 AA by axe: no serious or critical finding on any page or open dialog, in both themes, wide and on a phone.</summary>
+public sealed class AxeTests(Browser browser)
+{
+    private static readonly string[] Panels = ["", "instances", "instances/launch", "keypairs", "tasks", "activity", "settings"];
+
+    private static readonly AxeRunOptions Options = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+    };
+
+    [Theory]
+    [InlineData(1440, false)]
+    [InlineData(1440, true)]
+    [InlineData(390, false)]
+    public async Task EveryPage_HasNoSeriousFinding(int width, bool dark)
+    {
+        await using var portal = await PortalServer.StartAsync(new DemoCloudOptions { TimeScale = 0 });
+        await using var context = await browser.NewContextAsync(width, dark: dark);
+        var findings = new List<string>();
+        var gate = await context.NewPageAsync();
+        await gate.GotoAsync(new Uri(portal.Address, "/sign-in").ToString());
+        await CheckAsync(gate, "sign-in", findings);
+        var page = await context.SignInAsync(portal.Address, DemoAccounts.Alice);
+        foreach (var panel in Panels)
+        {
+            await page.OpenAsync(panel);
+            await page.SettleAsync();
+            await CheckAsync(page, panel, findings);
+        }
+
+        await page.OpenAsync("instances");
+        await page.Locator("tr[data-id] a").First.ClickAsync();
+        await page.WaitForURLAsync("**/instances/*");
+        await page.SettleAsync();
+        await CheckAsync(page, "instance", findings);
+        Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings));
+    }
+
+    [Fact]
+    public async Task OpenDialogs_HaveNoSeriousFinding()
+    {
+        await using var portal = await PortalServer.StartAsync(new DemoCloudOptions { TimeScale = 0 });
+        await using var context = await browser.NewContextAsync();
+        var page = await context.SignInAsync(portal.Address, DemoAccounts.Alice);
+        var findings = new List<string>();
+        foreach (var action in new[] { "resize", "rebuild", "snapshot", "backup", "rename", "metadata", "security-groups", "delete" })
+        {
+            await page.OpenAsync("instances");
+            await page.Locator("tr[data-id]").First.WaitForAsync();
+            await page.Locator("tr[data-id] .rt-act button").First.ClickAsync();
+            var entry = page.Locator($"[role=menu] [data-action='{action}']");
+            if (await entry.CountAsync() == 0 || await entry.First.GetAttributeAsync("aria-disabled") == "true")
+            {
+                continue;
+            }
+
+            await entry.First.ClickAsync();
+            await page.GetByRole(AriaRole.Dialog).WaitForAsync();
+            await CheckAsync(page, action, findings);
+        }
+
+        await page.OpenAsync("instances");
+        await page.Keyboard.PressAsync("Control+k");
+        await page.GetByRole(AriaRole.Combobox).First.WaitForAsync();
+        await CheckAsync(page, "palette", findings);
+        Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings));
+    }
+
+    private static async Task CheckAsync(IPage page, string name, List<string> findings)
+    {
+        var result = await page.RunAxe(Options);
+        findings.AddRange(result.Violations
+            .Where(static violation => violation.Impact is "serious" or "critical")
+            .SelectMany(violation => violation.Nodes.Take(5).Select(node => $"{name}: {violation.Id}: {node.Html} — {string.Join("; ", node.Any.Concat(node.All).Select(static check => check.Message))}")));
+    }
+}
