@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Portal.DemoCloud;
 using Portal.EndToEnd.Tests.Infrastructure;
 using static Microsoft.Playwright.Assertions;
