@@ -5,6 +5,8 @@ namespace Portal.EndToEnd.Tests.Infrastructure;
 /// <summary>One headless Chromium for a whole run; each test gets a context of its own.</summary>
 public sealed class Browser : IAsyncLifetime
 {
+    private const float Patience = 60_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -13,6 +15,8 @@ public sealed class Browser : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        // A condition is waited for, however busy the machine; a test that hangs is named by the runner.
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -36,7 +40,7 @@ public sealed class Browser : IAsyncLifetime
             TimezoneId = "UTC",
             StorageState = storage,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(Patience);
         return context;
     }
 

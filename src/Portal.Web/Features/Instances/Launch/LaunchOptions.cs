@@ -1,3 +1,4 @@
+using Portal.Domain.Clouds;
 using Portal.Domain.Compute;
 using Portal.Domain.Errors;
 using Portal.Domain.Images;
@@ -20,9 +21,13 @@ public sealed class LaunchOptions(ILiveCloud live, ProjectContext context, Actio
 
     public LiveBinding<SecurityGroup> SecurityGroups { get; } = new(live.SecurityGroups(context), changed);
 
-    public LiveBinding<AvailabilityZone> Zones { get; } = new(live.AvailabilityZones(context), changed);
+    /// <summary>Null where the cloud has no list of zones: it is then not asked for one.</summary>
+    public LiveBinding<AvailabilityZone>? Zones { get; } =
+        context.Capabilities.Has(CloudCapability.AvailabilityZoneList) ? new(live.AvailabilityZones(context), changed) : null;
 
-    public LiveBinding<Network> Networks { get; } = new(live.Networks(context), changed);
+    /// <summary>Null where networks cannot be chosen.</summary>
+    public LiveBinding<Network>? Networks { get; } =
+        context.Capabilities.Has(CloudCapability.ChooseNetworks) ? new(live.Networks(context), changed) : null;
 
     public LiveBinding<ProjectLimits> Limits { get; } = new(live.Limits(context), changed);
 
@@ -44,8 +49,15 @@ public sealed class LaunchOptions(ILiveCloud live, ProjectContext context, Actio
         await Flavors.DisposeAsync();
         await Keypairs.DisposeAsync();
         await SecurityGroups.DisposeAsync();
-        await Zones.DisposeAsync();
-        await Networks.DisposeAsync();
         await Limits.DisposeAsync();
+        if (Zones is not null)
+        {
+            await Zones.DisposeAsync();
+        }
+
+        if (Networks is not null)
+        {
+            await Networks.DisposeAsync();
+        }
     }
 }

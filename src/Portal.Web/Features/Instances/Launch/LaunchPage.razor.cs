@@ -154,8 +154,8 @@ public sealed partial class LaunchPage(
     };
 
     /// <summary>A list that was not read whole must not be used to say that something is missing.</summary>
-    private static IReadOnlyList<T>? Complete<T>(LiveBinding<T> binding)
-        where T : notnull => binding.Snapshot is { IsComplete: true } ? binding.Items : null;
+    private static IReadOnlyList<T>? Complete<T>(LiveBinding<T>? binding)
+        where T : notnull => binding?.Snapshot is { IsComplete: true } ? binding.Items : null;
 
     private void Set(InputField field, Action change)
     {
