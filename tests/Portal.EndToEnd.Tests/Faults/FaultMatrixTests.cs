@@ -99,8 +99,11 @@ public sealed class FaultMatrixTests(Browser browser)
         var page = await context.NewPageAsync();
 
         await page.GotoAsync(new Uri(portal.Address, "/sign-in").ToString());
+        await page.FillAsync("#name", DemoAccounts.Alice.Name);
+        await page.FillAsync("#secret", DemoAccounts.Alice.Password);
+        await page.ClickAsync("form[data-sign-in] button[type=submit]");
 
-        await Expect(page.Locator(".gate-notice")).ToBeVisibleAsync();
+        await Expect(page.Locator(".gate-notice")).ToContainTextAsync("keystone");
         portal.Cloud.Faults.ClearAll();
         await context.SignInAsync(portal.Address, DemoAccounts.Alice);
     }

@@ -25,12 +25,8 @@ public sealed class HostileContentTests(Browser browser)
     {
         await using var portal = await PortalServer.StartAsync(new DemoCloudOptions { TimeScale = 0 });
         await using var context = await browser.NewContextAsync();
+        await NovaDirectly.LaunchAsync(portal.Cloud, DemoAccounts.Alice, Names);
         var page = await context.SignInAsync(portal.Address, DemoAccounts.Alice);
-        foreach (var name in Names)
-        {
-            await page.OpenAsync("instances/launch");
-            await page.LaunchAsync(name);
-        }
 
         foreach (var width in new[] { 1440, 390 })
         {

@@ -41,6 +41,9 @@ public sealed partial class LaunchPage(
     private LaunchDefaults? _last;
     private bool _defaulted;
 
+    /// <summary>A size that the person chose stays; one that was proposed makes room for what fits the image.</summary>
+    private bool _choseFlavor;
+
     [CascadingParameter] public required ProjectContext Context { get; set; }
 
     /// <summary>Preselects an image: "launch from here".</summary>
@@ -167,9 +170,25 @@ public sealed partial class LaunchPage(
     private void SetCount(ChangeEventArgs change) => Set(InputField.Count, () =>
         _form.Count = int.TryParse(change.Value as string, CultureInfo.InvariantCulture, out var count) ? count : 0);
 
-    private void ChooseImage(string? id) => Set(InputField.Image, () => _form.ImageId = id);
+    /// <summary>Bound, not set by an event: letters typed while a render is on its way are not overwritten.</summary>
+    private void NameTyped() => Set(InputField.Name, static () => { });
 
-    private void ChooseFlavor(string? id) => Set(InputField.Flavor, () => _form.FlavorId = id);
+    private void ChooseImage(string? id)
+    {
+        Set(InputField.Image, () => _form.ImageId = id);
+        if (!_choseFlavor && _flavorRows.FirstOrDefault(row => row.Flavor.Id == _form.FlavorId) is not { IsPossible: true }
+            && _flavorRows.FirstOrDefault(static row => row.IsPossible) is { } smallest)
+        {
+            _form.FlavorId = smallest.Flavor.Id;
+            Rebuild();
+        }
+    }
+
+    private void ChooseFlavor(string? id)
+    {
+        _choseFlavor = true;
+        Set(InputField.Flavor, () => _form.FlavorId = id);
+    }
 
     private async Task LaunchAsync()
     {

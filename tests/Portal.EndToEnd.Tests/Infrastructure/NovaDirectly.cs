@@ -1,0 +1,32 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Portal.DemoCloud;
+
+namespace Portal.EndToEnd.Tests.Infrastructure;
+
+/// <summary>Another client of the same cloud, which never saw the portal: it may name things as it likes.</summary>
+public static class NovaDirectly
+{
+    /// <summary>One instance per name, in the project that the portal opens first for this account.</summary>
+    public static async Task LaunchAsync(DemoCloudHost cloud, DemoAccount account, IEnumerable<string> names, string project = "research")
+    {
+        using var http = new HttpClient();
+        var answer = await http.PostAsJsonAsync(new Uri(cloud.Endpoints.KeystonePublic, "/v2.0/tokens"), new
+        {
+            auth = new { tenantName = project, passwordCredentials = new { username = account.Name, password = account.Password } },
+        });
+        var access = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access").GetProperty("token");
+        http.DefaultRequestHeaders.Add("X-Auth-Token", access.GetProperty("id").GetString());
+        var nova = new Uri(cloud.Endpoints.Nova, $"/v2/{access.GetProperty("tenant").GetProperty("id").GetString()}/");
+        var images = await http.GetFromJsonAsync<JsonElement>(new Uri(nova, "images"));
+        var image = images.GetProperty("images").EnumerateArray().First(static each => each.GetProperty("name").GetString()!.StartsWith("cirros", StringComparison.Ordinal));
+        foreach (var name in names)
+        {
+            var made = await http.PostAsJsonAsync(new Uri(nova, "servers"), new
+            {
+                server = new { name, imageRef = image.GetProperty("id").GetString(), flavorRef = "1" },
+            });
+            made.EnsureSuccessStatusCode();
+        }
+    }
+}
