@@ -41,7 +41,7 @@ public sealed class KeypairsPageTests : ShellTestContext
         Assert.Single(page.FindAll("tbody tr"));
         Assert.Contains("req-5", page.Find(".alert").TextContent, StringComparison.Ordinal);
         page.Find(".alert > .btn").Click();
-        Assert.Equal(1, Live.KeypairView.Nudges);
+        page.WaitForAssertion(() => Assert.Equal(1, Live.KeypairView.Nudges));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using Portal.Domain.Compute;
@@ -41,75 +42,75 @@ public sealed class CommandPaletteTests : ShellTestContext
     [InlineData("WEB")]
     [InlineData("1f7e")]
     [InlineData("10.0.0.7")]
-    public void Instance_IsFoundByNameIdOrAddress(string text)
+    public async Task Instance_IsFoundByNameIdOrAddress(string text)
     {
         var palette = Open();
-        palette.Find("input").Input(text);
+        await palette.Find("input").InputAsync(text);
         Assert.Equal("web-1", palette.Find("[aria-selected=true] .label").TextContent);
     }
 
     [Fact]
-    public void HostileName_IsText()
+    public async Task HostileName_IsText()
     {
         var palette = Open();
-        palette.Find("input").Input("script");
+        await palette.Find("input").InputAsync("script");
         Assert.Equal("<script>alert(1)</script>", palette.Find("[aria-selected=true] .label").TextContent);
         Assert.Empty(palette.FindAll("script"));
     }
 
     [Fact]
-    public void ChosenPanel_IsGoneTo()
+    public async Task ChosenPanel_IsGoneTo()
     {
         var palette = Open();
-        palette.Find("input").Input("keyp");
-        palette.Find("input").KeyDown("Enter");
-        Assert.EndsWith("/keypairs", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
-        Assert.Empty(palette.FindAll("input"));
+        await palette.Find("input").InputAsync("keyp");
+        await palette.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
+        palette.WaitForAssertion(() => Assert.EndsWith("/keypairs", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal));
+        palette.WaitForAssertion(() => Assert.Empty(palette.FindAll("input")));
     }
 
     [Fact]
-    public void Arrows_MoveAroundTheListAndSayWhere()
+    public async Task Arrows_MoveAroundTheListAndSayWhere()
     {
         var palette = Open();
         var options = palette.FindAll("[role=option]").Count;
         Assert.Equal("palette-option-0", palette.Find("input").GetAttribute("aria-activedescendant"));
-        palette.Find("input").KeyDown("ArrowUp");
+        await palette.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowUp" });
         Assert.Equal($"palette-option-{options - 1}", palette.Find("input").GetAttribute("aria-activedescendant"));
-        palette.Find("input").KeyDown("ArrowDown");
+        await palette.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowDown" });
         Assert.Equal("true", palette.Find("#palette-option-0").GetAttribute("aria-selected"));
     }
 
     [Fact]
-    public void FoundInstance_CanBeOpenedOrActedOn()
+    public async Task FoundInstance_CanBeOpenedOrActedOn()
     {
         var palette = Open();
-        palette.Find("input").Input("web-1");
-        palette.Find("input").KeyDown("Enter");
+        await palette.Find("input").InputAsync("web-1");
+        await palette.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
         Assert.Equal(["Open its page", "Restart it", "Start it"], palette.FindAll("[role=option] .label").Select(static label => label.TextContent));
-        palette.Find("input").KeyDown("ArrowDown");
-        palette.Find("input").KeyDown("Enter");
-        Assert.Equal(["restart web-1"], Ran);
+        await palette.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowDown" });
+        await palette.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
+        palette.WaitForAssertion(() => Assert.Equal(["restart web-1"], Ran));
     }
 
     [Fact]
-    public void ForbiddenAction_SaysWhyAndDoesNothing()
+    public async Task ForbiddenAction_SaysWhyAndDoesNothing()
     {
         var palette = Open();
-        palette.Find("input").Input("web-1");
-        palette.Find("input").KeyDown("Enter");
-        palette.Find("input").KeyDown("ArrowUp");
-        palette.Find("input").KeyDown("Enter");
+        await palette.Find("input").InputAsync("web-1");
+        await palette.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
+        await palette.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowUp" });
+        await palette.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
         Assert.Empty(Ran);
         Assert.Contains("It runs already", palette.Find("[aria-disabled=true]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Backspace_GoesBackFromTheActionsToTheSearch()
+    public async Task Backspace_GoesBackFromTheActionsToTheSearch()
     {
         var palette = Open();
-        palette.Find("input").Input("web-1");
-        palette.Find("input").KeyDown("Enter");
-        palette.Find("input").KeyDown("Backspace");
+        await palette.Find("input").InputAsync("web-1");
+        await palette.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
+        await palette.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "Backspace" });
         Assert.Equal("web-1", palette.Find("input").GetAttribute("value"));
         Assert.Equal("web-1", palette.Find("[aria-selected=true] .label").TextContent);
     }
