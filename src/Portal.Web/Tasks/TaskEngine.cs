@@ -25,6 +25,7 @@ internal sealed class TaskEngine(
 
     private readonly ConcurrentDictionary<string, Task> _working = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopped = new();
+    private volatile bool _disposed;
 
     /// <summary>This process, in leases.</summary>
     public string Me { get; } = Guid.NewGuid().ToString();
@@ -176,11 +177,19 @@ internal sealed class TaskEngine(
     /// <summary>Gives every task back, so that another process goes on with it.</summary>
     public async Task StopAsync()
     {
-        await _stopped.CancelAsync();
-        await Task.WhenAll(_working.Values);
+        // A host may be stopped once more after it was disposed.
+        if (!_disposed)
+        {
+            await _stopped.CancelAsync();
+            await Task.WhenAll(_working.Values);
+        }
     }
 
-    public void Dispose() => _stopped.Dispose();
+    public void Dispose()
+    {
+        _disposed = true;
+        _stopped.Dispose();
+    }
 
     private async Task WakeLaterAsync(string taskId, TimeSpan wait)
     {

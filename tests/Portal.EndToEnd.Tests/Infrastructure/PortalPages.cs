@@ -37,6 +37,6 @@ public static class PortalPages
     public static async Task SettleAsync(this IPage page)
     {
         await page.EvaluateAsync("() => document.fonts.ready.then(() => true)");
-        await page.WaitForFunctionAsync("() => document.querySelectorAll('.skeleton, [aria-busy=true]').length === 0");
+        await page.WaitForFunctionAsync("() => [...document.querySelectorAll('.skeleton, [aria-busy=true]')].every(one => !one.checkVisibility())");
     }
 }
