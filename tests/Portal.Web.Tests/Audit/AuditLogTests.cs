@@ -144,7 +144,7 @@ public abstract class AuditLogTests : IAsyncLifetime
         await Assert.ThrowsAsync<CloudException>(() => reader.ReadAsync(bob, new AuditFilter(ThisProject: true, Everyone: true), null, 10, Cancel));
     }
 
-    private Task DoAsync(ProjectContext context, string target) =>
+    private Task<int> DoAsync(ProjectContext context, string target) =>
         _log.RecordAsync(context, new AuditSubject("instance.stop", "instance", target, target), static _ => Task.FromResult(0), static _ => null, Cancel);
 
     private static async Task<IEnumerable<string?>> NamesAsync(AuditReader reader, ProjectContext context, AuditFilter filter) =>
