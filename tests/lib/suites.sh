@@ -5,7 +5,7 @@ PASSED=0 FAILED=0 SKIPPED=0
 
 # Test projects that may still be without tests. A name leaves this list with its first test:
 # elsewhere a suite that finds nothing to run is a failure.
-MAY_BE_EMPTY="Portal.DemoCloud.Tests Portal.EndToEnd.Tests"
+MAY_BE_EMPTY=""
 
 count() { PASSED=$((PASSED + $1)); FAILED=$((FAILED + $2)); SKIPPED=$((SKIPPED + $3)); }
 

@@ -132,6 +132,8 @@ public sealed class RealCloudJourneyTests(Browser browser)
     {
         await pages.DoAsync("delete");
         await Assertions.Expect(watching.Row(name)).ToHaveCountAsync(0, new() { Timeout = 90_000 });
-        Assert.Empty(await nova.NamedAsync(name));
+
+        // For a moment nova lists what it has just deleted, and says so.
+        Assert.All(await nova.NamedAsync(name), static server => Assert.Equal("DELETED", server.GetProperty("status").GetString()));
     }
 }
