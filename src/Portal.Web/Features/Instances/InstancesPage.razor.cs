@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.Extensions.Localization;
@@ -66,9 +67,11 @@ public sealed partial class InstancesPage(
     private string State => _snapshot is null ? "loading" : _snapshot.IsComplete ? "complete" : "partial";
 
     private string CountText => _rows is null || _snapshot is null ? ""
-        : !_snapshot.IsComplete ? tableText["StillLoading", _snapshot.Items.Length]
-        : _rows.Count == _snapshot.Items.Length ? tableText["ShownAll", _rows.Count]
-        : tableText["ShownSome", _rows.Count, _snapshot.Items.Length];
+        : !_snapshot.IsComplete ? tableText["StillLoading", Number(_snapshot.Items.Length)]
+        : _rows.Count == _snapshot.Items.Length ? tableText["ShownAll", Number(_rows.Count)]
+        : tableText["ShownSome", Number(_rows.Count), Number(_snapshot.Items.Length)];
+
+    private static string Number(int number) => number.ToString("N0", CultureInfo.CurrentCulture);
 
     private InstanceLookups Lookups => _listing!.Context.Get<InstanceLookups>();
 
@@ -220,8 +223,8 @@ public sealed partial class InstancesPage(
         var path = PortalPaths.Instances(Context.Scope);
         return
         [
-            MenuEntry.File("csv", text["ExportCsv", _rows?.Count ?? 0], $"{path}/export.csv{query}"),
-            MenuEntry.File("json", text["ExportJson", _rows?.Count ?? 0], $"{path}/export.json{query}"),
+            MenuEntry.File("csv", text["ExportCsv", Number(_rows?.Count ?? 0)], $"{path}/export.csv{query}"),
+            MenuEntry.File("json", text["ExportJson", Number(_rows?.Count ?? 0)], $"{path}/export.json{query}"),
         ];
     }
 
