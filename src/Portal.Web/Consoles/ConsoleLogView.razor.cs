@@ -16,6 +16,8 @@ public sealed partial class ConsoleLogView(
 {
     private readonly CancellationTokenSource _life = new();
     private Task _following = Task.CompletedTask;
+    private CancellationTokenSource? _stop;
+    private ProjectContext? _followed;
     private ElementReference _text;
     private IJSObjectReference? _module;
     private ConsoleLogUpdate? _update;
@@ -47,7 +49,7 @@ public sealed partial class ConsoleLogView(
         try
         {
             _module = await js.InvokeAsync<IJSObjectReference>("import", _life.Token, "./Consoles/ConsoleLogView.razor.js");
-            _following = FollowAsync(_life.Token);
+            await FollowAnewAsync();
         }
         catch (Exception ex) when (ex is OperationCanceledException or JSDisconnectedException)
         {
@@ -55,10 +57,20 @@ public sealed partial class ConsoleLogView(
         }
     }
 
+    // After signing in again the context is another: what was followed ended with the old access.
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_module is not null && !ReferenceEquals(_followed, Context))
+        {
+            await FollowAnewAsync();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _life.CancelAsync();
         await _following;
+        _stop?.Dispose();
         try
         {
             if (_module is not null)
@@ -72,6 +84,20 @@ public sealed partial class ConsoleLogView(
         }
 
         _life.Dispose();
+    }
+
+    private async Task FollowAnewAsync()
+    {
+        _followed = Context;
+        if (_stop is not null)
+        {
+            await _stop.CancelAsync();
+            await _following;
+            _stop.Dispose();
+        }
+
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(_life.Token);
+        _following = FollowAsync(_stop.Token);
     }
 
     private async Task FollowAsync(CancellationToken cancellationToken)
