@@ -66,7 +66,7 @@ public sealed partial class ProjectLayout(
         }
         catch (CloudException refused)
         {
-            // Ended sign-ins open the dialog over whatever is shown (Slots.Overlays needs no context then: it is the sessions' component).
+            // An ended sign-in also opens the dialog over whatever is shown; Renewed then brings the project back.
             _error = refused.Error;
         }
         finally

@@ -63,9 +63,8 @@ public static class ShellServiceCollectionExtensions
     /// <summary>Before anything that speaks to people: their language, and a page where an address leads nowhere.</summary>
     public static IApplicationBuilder UseShell(this IApplicationBuilder app) => app
         .UseRequestLocalization()
-        .UseWhen(IsPageRequest, static pages => pages
-            .UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true)
-            .Use(LeaveOtherAnswersAsync));
+        .UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true)
+        .Use(LeaveOtherAnswersAsync);
 
     // Someone is looking at the address bar: not a script's call, a file, or the circuit's own traffic.
     private static bool IsPageRequest(HttpContext http) =>
@@ -75,7 +74,7 @@ public static class ShellServiceCollectionExtensions
     private static async Task LeaveOtherAnswersAsync(HttpContext http, RequestDelegate next)
     {
         await next(http);
-        if (http.Response.StatusCode != StatusCodes.Status404NotFound && http.Features.Get<IStatusCodePagesFeature>() is { } feature)
+        if ((http.Response.StatusCode != StatusCodes.Status404NotFound || !IsPageRequest(http)) && http.Features.Get<IStatusCodePagesFeature>() is { } feature)
         {
             feature.Enabled = false;
         }
