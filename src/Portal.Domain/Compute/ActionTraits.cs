@@ -47,14 +47,18 @@ public sealed record ActionTraits(ActionDanger Danger, ActionGroup Group)
         [InstanceAction.ChangeSecurityGroups] = Edit(CloudCapability.ChangeSecurityGroups) with { Bulk = true },
         [InstanceAction.ResetState] = new(ActionDanger.Disruptive, ActionGroup.Repair)
         {
-            Needs = CloudCapability.ResetState, Bulk = true, NeedsInput = true,
+            Needs = CloudCapability.ResetState,
+            Bulk = true,
+            NeedsInput = true,
         },
         [InstanceAction.Shelve] = Power(ActionDanger.Disruptive) with { Needs = CloudCapability.Shelve },
         [InstanceAction.Unshelve] = Power(ActionDanger.None) with { Needs = CloudCapability.Shelve },
         [InstanceAction.Delete] = new(ActionDanger.Destructive, ActionGroup.Delete) { Bulk = true, Recognition = ActionRecognition.ByAbsence },
         [InstanceAction.ForceDelete] = new(ActionDanger.Destructive, ActionGroup.Delete)
         {
-            Needs = CloudCapability.SoftDelete, Bulk = true, Recognition = ActionRecognition.ByAbsence,
+            Needs = CloudCapability.SoftDelete,
+            Bulk = true,
+            Recognition = ActionRecognition.ByAbsence,
         },
         [InstanceAction.Restore] = new(ActionDanger.None, ActionGroup.Delete) { Needs = CloudCapability.SoftDelete, Bulk = true },
     }.ToFrozenDictionary();
@@ -63,19 +67,26 @@ public sealed record ActionTraits(ActionDanger Danger, ActionGroup Group)
 
     private static ActionTraits Lock() => new(ActionDanger.None, ActionGroup.Edit)
     {
-        Needs = CloudCapability.Lock, Bulk = true, Recognition = ActionRecognition.ByValue,
+        Needs = CloudCapability.Lock,
+        Bulk = true,
+        Recognition = ActionRecognition.ByValue,
     };
 
     private static ActionTraits Resize() => new(ActionDanger.Disruptive, ActionGroup.Resize) { Needs = CloudCapability.Resize, Bulk = true };
 
     private static ActionTraits Copy(CloudCapability needs) => new(ActionDanger.None, ActionGroup.Copy)
     {
-        Needs = needs, Bulk = true, NeedsInput = true, Recognition = ActionRecognition.WhileItRuns,
+        Needs = needs,
+        Bulk = true,
+        NeedsInput = true,
+        Recognition = ActionRecognition.WhileItRuns,
     };
 
     private static ActionTraits Edit(CloudCapability? needs) => new(ActionDanger.None, ActionGroup.Edit)
     {
-        Needs = needs, NeedsInput = true, Recognition = ActionRecognition.ByValue,
+        Needs = needs,
+        NeedsInput = true,
+        Recognition = ActionRecognition.ByValue,
     };
 }
 

@@ -98,7 +98,9 @@ public static class LaunchValidation
     internal static IEnumerable<InputFault> OverQuota(QuotaForecast forecast, InputField field) =>
         forecast.Lines.Items.Where(line => line.Exceeds).Select(line => new InputFault(field, InputFaultKind.OverQuota)
         {
-            Resource = line.Resource, Actual = line.After ?? line.Add, Limit = line.Limit,
+            Resource = line.Resource,
+            Actual = line.After ?? line.Add,
+            Limit = line.Limit,
         });
 
     private static IEnumerable<InputFault> CheckAccess(LaunchRequest request, LaunchContext context)

@@ -82,7 +82,10 @@ public sealed class CommandOutlookTests
     {
         var now = Active with
         {
-            Name = "db-1", Metadata = new ValueMap([new("role", "db")]), SecurityGroups = ["db"], Locked = true,
+            Name = "db-1",
+            Metadata = new ValueMap([new("role", "db")]),
+            SecurityGroups = ["db"],
+            Locked = true,
         };
         Assert.Equal(Done, InstanceActions.LooksDone(new InstanceCommand.Rename(" db-1 "), Active, now));
         Assert.Equal(NotYet, InstanceActions.LooksDone(new InstanceCommand.Rename("db-2"), Active, now));

@@ -13,7 +13,12 @@ public sealed class LaunchValidationTests
 {
     private static readonly Image Cirros = new()
     {
-        Id = "img", Name = "cirros", Status = ImageStatus.Active, RawStatus = "active", Visibility = ImageVisibility.Public, SizeBytes = 9_000_000,
+        Id = "img",
+        Name = "cirros",
+        Status = ImageStatus.Active,
+        RawStatus = "active",
+        Visibility = ImageVisibility.Public,
+        SizeBytes = 9_000_000,
     };
 
     private static readonly LaunchContext Folsom = new(SampleClouds.Folsom)
@@ -27,12 +32,19 @@ public sealed class LaunchValidationTests
 
     private static readonly LaunchContext Current = Folsom with
     {
-        Capabilities = SampleClouds.Current, Zones = [new("nova", true), new("west", false)], Networks = [new("net", "private", false, false)],
+        Capabilities = SampleClouds.Current,
+        Zones = [new("nova", true), new("west", false)],
+        Networks = [new("net", "private", false, false)],
     };
 
     private static readonly LaunchRequest Good = new()
     {
-        Name = " web-1 ", ImageId = "img", FlavorId = "1", KeyName = "ann", SecurityGroups = ["default", "web"], Marker = "m",
+        Name = " web-1 ",
+        ImageId = "img",
+        FlavorId = "1",
+        KeyName = "ann",
+        SecurityGroups = ["default", "web"],
+        Marker = "m",
     };
 
     [Fact]

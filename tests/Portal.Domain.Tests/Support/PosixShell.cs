@@ -11,8 +11,12 @@ internal static class PosixShell
     {
         var start = new ProcessStartInfo("sh", ["-s"])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
-            StandardOutputEncoding = new UTF8Encoding(false), StandardInputEncoding = new UTF8Encoding(false),
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            StandardOutputEncoding = new UTF8Encoding(false),
+            StandardInputEncoding = new UTF8Encoding(false),
         };
         using var shell = Process.Start(start)!;
         var output = shell.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -24,22 +24,30 @@ internal static class InstanceColumns
     {
         yield return Column("name", 10, static (instance, _) => instance.Name) with
         {
-            Cell = InstanceCells.Name, IsFixed = true, Width = 0, Phone = PhonePlace.Title,
+            Cell = InstanceCells.Name,
+            IsFixed = true,
+            Width = 0,
+            Phone = PhonePlace.Title,
         };
         yield return Column("status", 20, static (instance, context) => InstanceLook.Of(instance, context.Shared).Word) with
         {
             Cell = InstanceCells.Status,
             SortKey = static (instance, _) => (long)instance.Status,
             Export = static (instance, _) => instance.RawStatus,
-            Width = 10.5, Phone = PhonePlace.Mark,
+            Width = 10.5,
+            Phone = PhonePlace.Mark,
         };
         yield return Column("addresses", 30, static (instance, _) => Addresses(instance)) with
         {
-            Cell = InstanceCells.Addresses, SortKey = static (instance, _) => AddressKey(instance), Width = 9.75, Phone = PhonePlace.Detail,
+            Cell = InstanceCells.Addresses,
+            SortKey = static (instance, _) => AddressKey(instance),
+            Width = 9.75,
+            Phone = PhonePlace.Detail,
         };
         yield return Column("flavor", 40, static (instance, context) => context.Get<InstanceLookups>().FlavorName(instance)) with
         {
-            Cell = InstanceCells.Flavor, Width = 8,
+            Cell = InstanceCells.Flavor,
+            Width = 8,
         };
         yield return Column("image", 50, static (instance, context) => ImageName(instance, context)) with { Cell = InstanceCells.Image, Width = 10.5 };
         yield return Column("key", 60, static (instance, _) => instance.KeyName ?? "") with { Cell = InstanceCells.Key, IsDefault = false };
@@ -48,11 +56,15 @@ internal static class InstanceColumns
         yield return Column("groups", 90, static (instance, _) => string.Join(", ", instance.SecurityGroups.Items)) with { IsDefault = false, Width = 10 };
         yield return Column("updated", 100, static (instance, _) => Iso(instance.Updated)) with
         {
-            Cell = InstanceCells.Updated, SortKey = static (instance, _) => instance.Updated.UtcTicks, IsDefault = false,
+            Cell = InstanceCells.Updated,
+            SortKey = static (instance, _) => instance.Updated.UtcTicks,
+            IsDefault = false,
         };
         yield return Column("created", 110, static (instance, _) => Iso(instance.Created)) with
         {
-            Cell = InstanceCells.Created, SortKey = static (instance, _) => instance.Created.UtcTicks, Width = 8.25,
+            Cell = InstanceCells.Created,
+            SortKey = static (instance, _) => instance.Created.UtcTicks,
+            Width = 8.25,
         };
         yield return Column("id", 120, static (instance, _) => instance.Id) with { Cell = InstanceCells.Id, IsDefault = false, Width = 21 };
     }
