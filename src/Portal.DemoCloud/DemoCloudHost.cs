@@ -78,6 +78,12 @@ public sealed class DemoCloudHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Every keystone and console token this cloud has given out so far, for tests that look where one must not be.</summary>
+    public IReadOnlyList<string> IssuedTokens()
+    {
+        lock (_cloud.Gate) return [.. _cloud.Identity.Issued, .. _cloud.Compute.ConsoleTokens.Issued];
+    }
+
     /// <summary>Whether nothing is on its way between two states.</summary>
     internal bool IsIdle
     {

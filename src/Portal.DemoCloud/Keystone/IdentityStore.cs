@@ -3,6 +3,10 @@ namespace Portal.DemoCloud.Keystone;
 internal sealed class IdentityStore(TimeSpan tokenLifetime)
 {
     private readonly Dictionary<string, Token> _tokens = [];
+    private readonly List<string> _issued = [];
+
+    /// <summary>Ids of all tokens ever issued.</summary>
+    public IReadOnlyList<string> Issued => _issued;
 
     public List<Project> Projects { get; } = [];
 
@@ -26,6 +30,7 @@ internal sealed class IdentityStore(TimeSpan tokenLifetime)
         var roles = project is null ? [] : user.Roles[project.Id].ToArray();
         var token = new Token(Guid.NewGuid().ToString("N"), user, project, roles, expires ?? now + tokenLifetime);
         _tokens[token.Id] = token;
+        _issued.Add(token.Id);
         return token;
     }
 

@@ -79,7 +79,7 @@ internal sealed class TableScenario : IScenario
         for (var run = 0; run < runs; run++)
         {
             sort.Add(await page.EvaluateAsync<double>(Change, new { sort = run % 2 == 0 ? "status" : "name" }));
-            filter.Add(await page.EvaluateAsync<double>(Change, new { text = $"worker-0{run}" }) - 50);
+            filter.Add(await page.EvaluateAsync<double>(Change, new { text = $"worker-1{run}" }) - 50);
             await page.EvaluateAsync<double>(Change, new { text = "" });
         }
 

@@ -5,9 +5,15 @@ internal sealed class ConsoleTokens
 {
     private readonly Dictionary<string, (string ServerId, DateTimeOffset Expires)> _tokens = [];
 
+    private readonly List<string> _issued = [];
+
+    /// <summary>All tokens ever given out.</summary>
+    public IReadOnlyList<string> Issued => _issued;
+
     public string Issue(string serverId, DateTimeOffset expires)
     {
         var token = Guid.NewGuid().ToString();
+        _issued.Add(token);
         _tokens[token] = (serverId, expires);
         return token;
     }
