@@ -35,6 +35,9 @@ public sealed partial class InstancesPage(
 {
     public const string ColumnsPreference = "instances.columns";
 
+    // How far the shown age of the data may lag behind; the browser counts its seconds.
+    private static readonly TimeSpan AgeSteps = TimeSpan.FromSeconds(20);
+
     private readonly TableSelection _selection = new();
     private ProjectContext? _opened;
     private ResourceListing<Instance>? _listing;
@@ -51,6 +54,8 @@ public sealed partial class InstancesPage(
     private ResourceTable<Instance>? _filled;
     private CloudError? _ended;
     private bool _mayWrite;
+    private (string State, string Count, CloudError? Error) _shows;
+    private DateTimeOffset? _shownReadAt;
 
     [CascadingParameter]
     public required ProjectContext Context { get; set; }
@@ -126,12 +131,12 @@ public sealed partial class InstancesPage(
         _snapshot = _instances?.Snapshot;
         if (_snapshot is null)
         {
-            (_rows, _filled) = (null, null);
+            (_rows, _filled, _shows, _shownReadAt) = (null, null, default, null);
             StateHasChanged();
             return;
         }
 
-        _ = ShowAsync();
+        _ = ShowAsync(onlyRows: true);
     }
 
     private void OnFlavors()
@@ -160,7 +165,11 @@ public sealed partial class InstancesPage(
 
     private Instance? Find(string id) => _live?.Current?.ById.GetValueOrDefault(id);
 
-    private async Task ShowAsync()
+    /// <param name="onlyRows">
+    /// The snapshot is another, the view is not: rows draw themselves, so the page draws only when what it shows itself has changed.
+    /// A changed row then costs each tab the bytes of that row.
+    /// </param>
+    private async Task ShowAsync(bool onlyRows = false)
     {
         if (_snapshot is null || _listing is null)
         {
@@ -168,7 +177,13 @@ public sealed partial class InstancesPage(
         }
 
         _rows = _listing.Rows(_snapshot, _view, InstanceColumns.DefaultSort, Search, Lookups.Version, _rows);
-        StateHasChanged();
+        var shows = (State, CountText, Error);
+        if (!onlyRows || shows != _shows || _snapshot.ReadAt - _shownReadAt > AgeSteps || _shownReadAt is null)
+        {
+            (_shows, _shownReadAt) = (shows, _snapshot.ReadAt);
+            StateHasChanged();
+        }
+
         if (_table is not null && ReferenceEquals(_table, _filled))
         {
             await _table.ShowAsync(_rows);
@@ -240,5 +255,6 @@ public sealed partial class InstancesPage(
 
         (_instances, _flavors, _images, _live) = (null, null, null, null);
         (_snapshot, _rows, _filled, _ended) = (null, null, null, null);
+        (_shows, _shownReadAt) = (default, null);
     }
 }
