@@ -1,7 +1,8 @@
 // Says what happens while the connection is gone, keeps trying for as long as the page is open, and never reloads by itself
 // while something typed could be lost: only when the server no longer knows this tab is there nothing left to save.
 
-const dialog = document.getElementById("components-reconnect-modal");
+const told = document.getElementById("components-reconnect-modal");
+const dialog = document.getElementById("reconnect");
 const retryEvery = 15000;
 let timer;
 
@@ -33,7 +34,7 @@ function again() {
   timer = setTimeout(retry, retryEvery);
 }
 
-dialog?.addEventListener("components-reconnect-state-changed", event => {
+told?.addEventListener("components-reconnect-state-changed", event => {
   switch (event.detail.state) {
     case "hide": hide(); break;
     case "failed": again(); break;
