@@ -8,6 +8,9 @@ namespace Portal.Web.Storage;
 /// <summary>Brings the database to this program's schema before anything else starts.</summary>
 internal sealed class DatabaseMigrator(PortalDatabase database, ILogger<DatabaseMigrator> logger) : IHostedLifecycleService
 {
+    /// <summary>Several hosts in one process (tests) take turns: FluentMigrator keeps state of its own beside its containers.</summary>
+    private static readonly Lock Turn = new();
+
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -74,7 +77,11 @@ internal sealed class DatabaseMigrator(PortalDatabase database, ILogger<Database
             })
             .BuildServiceProvider(validateScopes: false);
         using var scope = services.CreateScope();
-        scope.ServiceProvider.GetRequiredService<IMigrationRunner>().MigrateUp();
+        lock (Turn)
+        {
+            scope.ServiceProvider.GetRequiredService<IMigrationRunner>().MigrateUp();
+        }
+
         Log.DatabaseReady(logger, database.Provider.ToString());
     }
 }

@@ -68,7 +68,8 @@ public sealed class AxeTests(Browser browser)
         }
 
         await page.OpenAsync("instances");
-        await page.Keyboard.PressAsync("Control+k");
+        await page.Locator("tr[data-id]").First.WaitForAsync();
+        await page.Locator("header button.search").ClickAsync();
         await page.GetByRole(AriaRole.Combobox).First.WaitForAsync();
         await CheckAsync(page, "palette", findings);
         Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings));
