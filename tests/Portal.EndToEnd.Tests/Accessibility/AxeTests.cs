@@ -38,7 +38,7 @@ public sealed class AxeTests(Browser browser)
 
         await page.OpenAsync("instances");
         await page.Locator("tr[data-id] a").First.ClickAsync();
-        await page.WaitForURLAsync("**/instances/*");
+        await page.ArriveAsync("**/instances/*");
         await page.SettleAsync();
         await CheckAsync(page, "instance", findings);
         Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings));

@@ -16,7 +16,7 @@ public static class InstancePages
         await page.Locator("[data-image-name^='cirros']").First.CheckAsync();
         await page.Locator("[data-flavor-name='m1.tiny']").CheckAsync();
         await page.ClickAsync("#launch-submit");
-        await page.WaitForURLAsync(static url => !url.EndsWith("/launch", StringComparison.Ordinal));
+        await page.ArriveAsync(static url => !url.EndsWith("/launch", StringComparison.Ordinal));
     }
 
     /// <summary>Presses Tab until the wanted control has the focus, as a person without a mouse does.</summary>

@@ -16,7 +16,7 @@ public static class PortalPages
         await page.FillAsync("#name", account.Name);
         await page.FillAsync("#secret", account.Password);
         await page.ClickAsync("button[type=submit].btn-primary");
-        await page.WaitForURLAsync(new Regex("/c/[^/]+/p/[^/]+"));
+        await page.ArriveAsync(new Regex("/c/[^/]+/p/[^/]+"));
         await page.WaitForInteractiveAsync();
         return page;
     }

@@ -15,7 +15,7 @@ public sealed class ConsoleJourneyTests(Browser browser)
         var page = await context.SignInAsync(portal.Address, DemoAccounts.Alice);
         await page.OpenAsync("instances");
         await page.Locator("[role=row]:has-text('Running') a[href*='/instances/'], tr:has-text('Running') a[href*='/instances/']").First.ClickAsync();
-        await page.WaitForURLAsync("**/instances/*");
+        await page.ArriveAsync("**/instances/*");
 
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Log", Exact = true }).ClickAsync();
         await Assertions.Expect(page.Locator("pre.text")).ToContainTextAsync("login:");

@@ -94,7 +94,7 @@ public sealed class PortalMeasurement(Browser browser)
         await pages.ChooseProjectAsync("alt_demo");
         await pages.OpenInstancesAsync();
         await pages.Page.Locator("#nav a[href$='/keypairs']").ClickAsync();
-        await pages.Page.WaitForURLAsync("**/keypairs");
+        await pages.Page.ArriveAsync("**/keypairs");
         return (context, pages);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class RealCloudPages(IPage page, Uri portal)
         await page.Locator("#name").FillAsync(name);
         await page.Locator("#secret").FillAsync(password);
         await page.Locator("form[data-sign-in] button[type=submit]").ClickAsync();
-        await page.WaitForURLAsync(static url => !url.Contains("/sign-in", StringComparison.Ordinal), new() { Timeout = Patience });
+        await page.WaitForURLAsync(static url => !url.Contains("/sign-in", StringComparison.Ordinal), new() { Timeout = Patience, WaitUntil = WaitUntilState.Commit });
     }
 
     public async Task ChooseProjectAsync(string name)
@@ -50,7 +50,7 @@ internal sealed class RealCloudPages(IPage page, Uri portal)
         await page.Locator($"[data-image-name='{image}']").CheckAsync();
         await page.Locator($"[data-flavor-name='{flavor}']").CheckAsync();
         await page.Locator("#launch-submit").ClickAsync();
-        await page.WaitForURLAsync(static url => !url.EndsWith("/launch", StringComparison.Ordinal), new() { Timeout = Patience });
+        await page.WaitForURLAsync(static url => !url.EndsWith("/launch", StringComparison.Ordinal), new() { Timeout = Patience, WaitUntil = WaitUntilState.Commit });
     }
 
     public ILocator Row(string name) => page.Locator("tr[data-id]").Filter(new() { Has = page.Locator("a", new() { HasTextString = name }) });

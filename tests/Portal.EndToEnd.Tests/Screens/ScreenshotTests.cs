@@ -43,7 +43,7 @@ public sealed class ScreenshotTests(Browser browser)
 
         await page.OpenAsync("instances");
         await page.Locator("a[href*='/instances/']:not([href$='/launch'])").First.ClickAsync();
-        await page.WaitForURLAsync("**/instances/*");
+        await page.ArriveAsync("**/instances/*");
         await TakeAsync(page, $"instance-{name}");
     }
 

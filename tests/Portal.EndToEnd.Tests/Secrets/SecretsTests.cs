@@ -133,7 +133,7 @@ public sealed class SecretsTests(Browser browser)
     {
         await page.OpenAsync("instances");
         await page.Locator("tr[data-id] a", new() { HasTextString = InstanceName }).ClickAsync();
-        await page.WaitForURLAsync(new Regex("/instances/[0-9a-f-]{36}"));
+        await page.ArriveAsync(new Regex("/instances/[0-9a-f-]{36}"));
         await page.Locator("a[data-tab=log]").ClickAsync();
         await Assertions.Expect(page.Locator("[data-tab-shown=log] pre")).Not.ToBeEmptyAsync();
         await page.Locator("a[data-tab=console]").ClickAsync();

@@ -58,8 +58,8 @@ public sealed class SignInJourneyTests(Browser browser)
         await PictureAsync(second, "sign-out");
         await AssertCleanAsync(second, "main");
         await second.ClickAsync("button[value=here]");
-        await second.WaitForURLAsync("**/sign-in?reason=signed-out");
-        await first.WaitForURLAsync(new Regex("/sign-in"));
+        await second.ArriveAsync("**/sign-in?reason=signed-out");
+        await first.ArriveAsync(new Regex("/sign-in"));
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class SignInJourneyTests(Browser browser)
         await page.GotoAsync(new Uri(portal.Address, "/projects").ToString());
         await LookAsync("projects");
         await page.Locator("main li a").First.ClickAsync();
-        await page.WaitForURLAsync(new Regex("/c/"));
+        await page.ArriveAsync(new Regex("/c/"));
         await page.WaitForInteractiveAsync();
         foreach (var panel in new[] { "audit", "sessions" })
         {
@@ -139,7 +139,7 @@ public sealed class SignInJourneyTests(Browser browser)
         await page.FillAsync("#name", account.Name);
         await page.FillAsync("#secret", account.Password);
         await page.ClickAsync("button[type=submit]");
-        await page.WaitForURLAsync(new Regex("/c/[^/]+/p/[^/]+"));
+        await page.ArriveAsync(new Regex("/c/[^/]+/p/[^/]+"));
         await page.WaitForInteractiveAsync();
     }
 
