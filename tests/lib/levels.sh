@@ -8,7 +8,7 @@ level_unit() {
   build_once || return 1
   local project
   for project in Portal.Domain.Tests Portal.OpenStackClient.Tests Portal.DemoCloud.Tests Portal.Web.Tests; do
-    suite "$project" 300 -trait- Category=long -trait- Category=real -trait- Category=real
+    suite "$project" 300 -trait- Category=long -trait- Category=real
   done
   return 0
 }

@@ -32,7 +32,6 @@ level_real() {
   cloud_up || return 1
   check_cloud
   SUITE_NAME=real suite Portal.OpenStackClient.Tests 600 -trait Category=real
-  SUITE_NAME=real suite Portal.OpenStackClient.Tests 300 -trait Category=real
   SUITE_NAME=real suite Portal.EndToEnd.Tests 600 -trait Category=real
   cloud_down
   return 0
