@@ -16,7 +16,7 @@ public sealed class AxeTests(Browser browser)
         RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
     };
 
-    [Theory]
+    [BrowserTheory]
     [InlineData(1440, false)]
     [InlineData(1440, true)]
     [InlineData(390, false)]
@@ -44,7 +44,7 @@ public sealed class AxeTests(Browser browser)
         Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings));
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task OpenDialogs_HaveNoSeriousFinding()
     {
         await using var portal = await PortalServer.StartAsync(new DemoCloudOptions { TimeScale = 0 });

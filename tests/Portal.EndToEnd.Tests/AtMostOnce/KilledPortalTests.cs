@@ -19,7 +19,7 @@ public sealed class KilledPortalTests(Browser browser)
         ["Tasks__WatchEvery"] = "00:00:00.2",
     };
 
-    [Fact]
+    [BrowserFact]
     public async Task DeleteInItsUndoWindow_PortalKilled_NothingIsDeleted()
     {
         await using var cloud = await DemoCloudHost.StartAsync(LaunchCloud.With("keep-me", "keep-me-too"), TestContext.Current.CancellationToken);
@@ -43,7 +43,7 @@ public sealed class KilledPortalTests(Browser browser)
         await Until.TrueAsync(() => Task.FromResult(cloud.Calls.Count(CloudService.Nova, "DELETE") == 1), Patience);
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task RunningBulkStop_PortalKilled_GoesOnAndSendsNothingTwice()
     {
         var names = Enumerable.Range(0, 24).Select(static number => $"standing-{number:00}").ToList();

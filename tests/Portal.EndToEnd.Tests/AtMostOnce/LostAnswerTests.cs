@@ -27,7 +27,7 @@ public sealed class LostAnswerTests
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [BrowserFact]
     public async Task TwoHundredLaunches_WithCutConnections_EachIsOneInstanceOrSurelyNone()
     {
         await using var portal = await PortalServer.StartAsync(LaunchCloud.With(), ShortLooking);
@@ -57,7 +57,7 @@ public sealed class LostAnswerTests
         Assert.Equal(Launches - cutBefore, said.Count(static one => one.Created));
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task BulkStop_WithCutConnections_SendsEachOnceAndTellsWhatBecameOfIt()
     {
         var names = Enumerable.Range(0, 30).Select(static number => $"standing-{number:00}").ToList();

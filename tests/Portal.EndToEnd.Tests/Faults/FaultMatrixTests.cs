@@ -32,7 +32,7 @@ public sealed class FaultMatrixTests(Browser browser)
         return data;
     }
 
-    [Theory]
+    [BrowserTheory]
     [MemberData(nameof(Faults))]
     public async Task FailingService_IsNamedOnItsPanels_AndRecoversByItself(CloudService service, FaultKind kind)
     {
@@ -74,7 +74,7 @@ public sealed class FaultMatrixTests(Browser browser)
         }
     }
 
-    [Theory]
+    [BrowserTheory]
     [InlineData(CloudService.Nova)]
     [InlineData(CloudService.Glance)]
     public async Task SlowService_ShowsItsPagesLate_AndNoError(CloudService service)
@@ -90,7 +90,7 @@ public sealed class FaultMatrixTests(Browser browser)
         await Expect(page.Locator("main .alert")).ToHaveCountAsync(0);
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task DeadIdentity_AtSignIn_IsNamed_AndTheFormWorksWhenItIsBack()
     {
         await using var portal = await PortalServer.StartAsync(new DemoCloudOptions { TimeScale = 0 });

@@ -20,7 +20,7 @@ public sealed class HostileContentTests(Browser browser)
         "=HYPERLINK(\"http://x\")",
     ];
 
-    [Fact]
+    [BrowserFact]
     public async Task HostileNames_AreText_OnEveryPageThatShowsThem()
     {
         await using var portal = await PortalServer.StartAsync(new DemoCloudOptions { TimeScale = 0 });

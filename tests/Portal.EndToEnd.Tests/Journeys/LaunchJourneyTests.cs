@@ -7,7 +7,7 @@ namespace Portal.EndToEnd.Tests.Journeys;
 /// <summary>Journey 2: name, image, size, done; every browser of the project sees it become active.</summary>
 public sealed class LaunchJourneyTests(Browser browser)
 {
-    [Fact]
+    [BrowserFact]
     public async Task Launch_IsSeenBuildingAndActive_InAnotherBrowserWithoutReload()
     {
         await using var portal = await PortalServer.StartAsync(new DemoCloudOptions { TimeScale = 0.3 });
@@ -25,7 +25,7 @@ public sealed class LaunchJourneyTests(Browser browser)
         Assert.Single(portal.Cloud.Instances(), instance => instance.Name == "e2e-launch");
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task Launch_ByKeyboardAlone()
     {
         await using var portal = await PortalServer.StartAsync(new DemoCloudOptions { TimeScale = 0 });
@@ -45,7 +45,7 @@ public sealed class LaunchJourneyTests(Browser browser)
         await Expect(page.Row("by-keyboard")).ToBeVisibleAsync();
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task LaunchWithoutName_SaysSoAtTheField_AndSendsNothing()
     {
         await using var portal = await PortalServer.StartAsync(new DemoCloudOptions { TimeScale = 0 });

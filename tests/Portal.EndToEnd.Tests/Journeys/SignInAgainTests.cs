@@ -7,7 +7,7 @@ namespace Portal.EndToEnd.Tests.Journeys;
 /// <summary>Journey 7: the session ends in the middle of a form; signing in again over the page loses nothing.</summary>
 public sealed class SignInAgainTests(Browser browser)
 {
-    [Fact]
+    [BrowserFact]
     public async Task RevokedToken_AsksInADialog_AndTheFormGoesOn()
     {
         await using var portal = await PortalServer.StartAsync(new DemoCloudOptions { TimeScale = 0 });
@@ -31,7 +31,7 @@ public sealed class SignInAgainTests(Browser browser)
         Assert.Single(portal.Cloud.Instances(), instance => instance.Name == "typed before");
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task TwoTabs_OnTwoProjects_EachKeepTheirOwn()
     {
         await using var portal = await PortalServer.StartAsync(new DemoCloudOptions { TimeScale = 0 });

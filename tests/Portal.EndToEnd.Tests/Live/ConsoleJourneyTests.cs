@@ -7,7 +7,7 @@ namespace Portal.EndToEnd.Tests.Live;
 /// <summary>Log and screen of an instance, as a person opens them, on the demo cloud's own proxy.</summary>
 public sealed class ConsoleJourneyTests(Browser browser)
 {
-    [Fact]
+    [BrowserFact]
     public async Task LogAndScreen_OpenInTheInstancesPage_AndInATabOfTheirOwn()
     {
         await using var portal = await PortalServer.StartAsync(new DemoCloudOptions { TimeScale = 0.1 });

@@ -31,7 +31,7 @@ public sealed class PortalMeasurement(Browser browser)
         })
         """;
 
-    [Fact]
+    [BrowserFact]
     public async Task InstancesPage_IsTimed()
     {
         var cloud = await RealCloudFile.ReadAsync();

@@ -10,7 +10,7 @@ public sealed class RealCloudJourneyTests(Browser browser)
 {
     private const string Image = "cirros-0.6.2-x86_64";
 
-    [Fact]
+    [BrowserFact]
     public async Task OneInstance_FromLaunchToDelete_IsWhatNovaSays()
     {
         var cloud = await RealCloudFile.ReadAsync();
@@ -55,7 +55,7 @@ public sealed class RealCloudJourneyTests(Browser browser)
         Assert.DoesNotContain("gAAAA", portal.Output, StringComparison.Ordinal); // how every keystone token begins
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task WrongPassword_IsRefusedWithoutSayingWhy()
     {
         var cloud = await RealCloudFile.ReadAsync();

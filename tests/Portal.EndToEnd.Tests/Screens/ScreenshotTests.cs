@@ -17,7 +17,7 @@ public sealed class ScreenshotTests(Browser browser)
         ? Directory.CreateDirectory(folder).FullName
         : throw new InvalidOperationException("PORTAL_SCREENSHOTS names the folder for the pictures.");
 
-    [Theory]
+    [BrowserTheory]
     [InlineData(1440, 900, false, "en")]
     [InlineData(1440, 900, true, "en")]
     [InlineData(390, 844, false, "en")]

@@ -7,6 +7,8 @@ namespace Portal.EndToEnd.Tests.Secrets;
 /// <summary>Keeps everything a browser context exchanges with the portal, and what the portal left behind.</summary>
 internal sealed class Evidence
 {
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20);
+
     private readonly ConcurrentQueue<(Channel Channel, string Where, byte[] What)> _pieces = [];
     private readonly ConcurrentQueue<Task> _reading = [];
 
@@ -46,16 +48,17 @@ internal sealed class Evidence
         var where = new Uri(response.Url).AbsolutePath;
         try
         {
-            foreach (var header in await response.HeadersArrayAsync())
+            foreach (var header in await response.HeadersArrayAsync().WaitAsync(_patience))
             {
                 Add(Channel.ResponseHeader, $"{where} {header.Name}", header.Value);
             }
 
-            Add(Channel.ResponseBody, where, await response.BodyAsync());
+            Add(Channel.ResponseBody, where, await response.BodyAsync().WaitAsync(_patience));
         }
-        catch (PlaywrightException)
+        catch (Exception reason) when (reason is PlaywrightException or TimeoutException)
         {
-            // A redirect, a socket, or a page that was left has no body to give.
+            // A redirect, a socket, or a page that was left has no body to give; for what a page sends while it is
+            // being left (a beacon), Chromium may never say that the answer has ended.
         }
     }
 }

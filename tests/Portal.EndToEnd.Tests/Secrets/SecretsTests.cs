@@ -25,7 +25,7 @@ public sealed class SecretsTests(Browser browser)
 
     private static readonly string[] Panels = ["", "instances", "keypairs", "tasks", "audit", "sessions", "settings"];
 
-    [Fact]
+    [BrowserFact]
     public async Task WholeSession_NoTokenPasswordOrPrivateKeyIsAnywhere()
     {
         await using var cloud = await DemoCloudHost.StartAsync(LaunchCloud.With("standing-00"), TestContext.Current.CancellationToken);
@@ -109,7 +109,7 @@ public sealed class SecretsTests(Browser browser)
         await page.Locator("#keypair-name").FillAsync("made-in-the-browser");
         await page.Locator("#keypair-kind").SelectOptionAsync(new SelectOptionValue { Value = "rsa-2048" });
         var download = await page.RunAndWaitForDownloadAsync(() => page.Locator(".mud-dialog-actions .btn-primary").ClickAsync());
-        var pem = await File.ReadAllTextAsync((await download.PathAsync())!, TestContext.Current.CancellationToken);
+        var pem = await File.ReadAllTextAsync((await download.PathAsync().WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken))!, TestContext.Current.CancellationToken);
         await page.Locator(".mud-dialog [role=status] .copyable").First.WaitForAsync();
         await page.Locator(".mud-dialog-actions .btn-primary").ClickAsync();
         return pem;

@@ -11,7 +11,7 @@ public sealed class SignInJourneyTests(Browser browser)
 {
     private static string? Pictures => Environment.GetEnvironmentVariable("PORTAL_SCREENSHOTS");
 
-    [Fact]
+    [BrowserFact]
     public async Task SignInThatEndsUnderAForm_IsRenewedOverItAndNothingTypedIsLost()
     {
         await using var portal = await PortalServer.StartAsync(new DemoCloudOptions());
@@ -45,7 +45,7 @@ public sealed class SignInJourneyTests(Browser browser)
         Assert.DoesNotContain(frames, static frame => frame.Contains(DemoAccounts.Alice.Password, StringComparison.Ordinal) || frame.Contains("not-the-password", StringComparison.Ordinal));
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task SigningOutInOneTab_ClosesTheOtherOne()
     {
         await using var portal = await PortalServer.StartAsync(new DemoCloudOptions());
@@ -62,7 +62,7 @@ public sealed class SignInJourneyTests(Browser browser)
         await first.ArriveAsync(new Regex("/sign-in"));
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task EndThatComesNear_IsAnnouncedAndPutOffByAClick()
     {
         await using var portal = await PortalServer.StartAsync(new DemoCloudOptions(), new Dictionary<string, string> { ["Session:Idle"] = "00:09:00", ["Session:WarnBefore"] = "00:10:00" });
@@ -77,7 +77,7 @@ public sealed class SignInJourneyTests(Browser browser)
         await bar.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Hidden });
     }
 
-    [Theory]
+    [BrowserTheory]
     [InlineData(1200, "en", false)]
     [InlineData(390, "zh-CN", true)]
     public async Task PagesAroundTheSession_AreAccessibleAndSilent(int width, string locale, bool dark)
