@@ -39,6 +39,7 @@ public sealed partial class InstancesPage(
     private static readonly TimeSpan AgeSteps = TimeSpan.FromSeconds(20);
 
     private readonly TableSelection _selection = new();
+    private readonly ViewAddress _address = new(navigation);
     private ProjectContext? _opened;
     private ResourceListing<Instance>? _listing;
     private TableView _view = TableView.Default;
@@ -200,8 +201,8 @@ public sealed partial class InstancesPage(
         var columnsChanged = view.Columns != _view.Columns;
         _view = view;
         ChooseColumns();
+        _address.Write(view);
         await ShowAsync();
-        navigation.NavigateTo(new Uri(navigation.Uri).AbsolutePath + view.ToQuery(), new NavigationOptions { ReplaceHistoryEntry = true });
         if (columnsChanged && view.Columns is { } chosen)
         {
             _ownColumns = [.. chosen.Items];
@@ -222,7 +223,7 @@ public sealed partial class InstancesPage(
         }
 
         var view = TableView.Parse(change.Location, _listing.FacetIds);
-        if (view != _view)
+        if (!_address.IsOvertaken(change) && view != _view)
         {
             _view = view;
             ChooseColumns();
