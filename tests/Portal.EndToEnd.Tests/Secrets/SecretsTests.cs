@@ -23,7 +23,7 @@ public sealed class SecretsTests(Browser browser)
         ["Logging__LogLevel__Microsoft.AspNetCore.SignalR"] = "Information",
     };
 
-    private static readonly string[] Panels = ["", "instances", "keypairs", "tasks", "audit", "sessions", "settings"];
+    private static readonly string[] Panels = ["", "instances", "keypairs", "tasks", "audit", "settings"];
 
     [BrowserFact]
     public async Task WholeSession_NoTokenPasswordOrPrivateKeyIsAnywhere()

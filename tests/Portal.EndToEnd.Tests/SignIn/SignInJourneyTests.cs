@@ -108,7 +108,7 @@ public sealed class SignInJourneyTests(Browser browser)
         await page.Locator("main li a").First.ClickAsync();
         await page.ArriveAsync(new Regex("/c/"));
         await page.WaitForInteractiveAsync();
-        foreach (var panel in new[] { "audit", "sessions" })
+        foreach (var panel in new[] { "audit", "settings" })
         {
             await page.OpenAsync(panel);
             await page.SettleAsync();

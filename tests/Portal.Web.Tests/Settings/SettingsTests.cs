@@ -82,6 +82,7 @@ public sealed class SettingsTests : ShellTestContext
         _account.Sessions.Add(new OwnSession("k1", "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0", "10.1.1.1", An.Start, An.Start, true));
         _account.Sessions.Add(new OwnSession("k2", "Mozilla/5.0 (iPhone) Version/19 Safari/605", "10.1.1.2", An.Start, An.Start, false));
         var section = RenderIn<SessionsSection>(Context());
+        Assert.Equal("sessions", section.Find("section").Id);
         Assert.Equal(["Firefox · Linux", "Safari · iPhone"], section.FindAll("tbody td:first-child").Select(static cell => cell.TextContent.Trim()));
         await section.Find("tbody .btn").ClickAsync(new());
         Assert.Equal(["k2"], _account.Ended);

@@ -69,6 +69,16 @@ public sealed class CommandPaletteTests : ShellTestContext
     }
 
     [Fact]
+    public async Task SignedInBrowsers_AreFoundAmongTheSettings()
+    {
+        var palette = Open();
+        await palette.Find("input").InputAsync("signed-in");
+        Assert.Equal(["Signed-in browsers"], palette.FindAll("[role=option] .label").Select(static label => label.TextContent));
+        await palette.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
+        palette.WaitForAssertion(() => Assert.EndsWith("/settings#sessions", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Arrows_MoveAroundTheListAndSayWhere()
     {
         var palette = Open();

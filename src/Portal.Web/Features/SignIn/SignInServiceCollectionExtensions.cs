@@ -1,6 +1,4 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Portal.Web.Features.Sessions;
-using Portal.Web.Modules;
 
 namespace Portal.Web.Features.SignIn;
 
@@ -10,8 +8,7 @@ internal static class SignInServiceCollectionExtensions
     {
         services.TryAddSingleton(SignInTiming.Default);
         services.AddSingleton<SignInService>();
-        services.AddSingleton<SignInCompletion>();
-        return services.AddPortalModule<SessionsModule>();
+        return services.AddSingleton<SignInCompletion>();
     }
 
     public static void MapSignIn(this IEndpointRouteBuilder routes)
