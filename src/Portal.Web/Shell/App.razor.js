@@ -33,6 +33,13 @@ function tick() {
       element.parentElement.toggleAttribute("data-stale", stale);
     }
   }
+  // What happens at a moment to come: seconds until then.
+  for (const element of document.querySelectorAll("[data-until]")) {
+    const left = Math.max(0, Math.floor((Number(element.dataset.until) - Date.now() - skew) / 1000));
+    const text = element.dataset.pattern.replace("{0}", left);
+    const node = element.firstChild;
+    if (node?.nodeType === Node.TEXT_NODE && node.data !== text) node.data = text;
+  }
 }
 
 function announce(text) {

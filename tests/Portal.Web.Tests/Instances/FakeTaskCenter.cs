@@ -1,18 +1,25 @@
 using System.Runtime.CompilerServices;
+using System.Threading.Channels;
 using Portal.Web.Sessions;
 using Portal.Web.Tasks;
 
 namespace Portal.Web.Tests.Instances;
 
-/// <summary>Remembers which tasks were cancelled.</summary>
+/// <summary>Shows the tasks a test pushes, and remembers which were cancelled.</summary>
 internal sealed class FakeTaskCenter : ITaskCenter
 {
+    private readonly Channel<IReadOnlyList<PortalTask>> _pushed = Channel.CreateUnbounded<IReadOnlyList<PortalTask>>();
+
     public List<string> Cancelled { get; } = [];
+
+    public void Push(params PortalTask[] tasks) => _pushed.Writer.TryWrite(tasks);
 
     public async IAsyncEnumerable<IReadOnlyList<PortalTask>> WatchAsync(PortalSession session, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await Task.CompletedTask;
-        yield break;
+        await foreach (var tasks in _pushed.Reader.ReadAllAsync(cancellationToken))
+        {
+            yield return tasks;
+        }
     }
 
     public Task<PortalTask?> GetAsync(PortalSession session, string taskId, CancellationToken cancellationToken) => Task.FromResult<PortalTask?>(null);

@@ -13,5 +13,6 @@ public sealed class InstanceContexts(InstanceDesk desk, PersonTime time, IString
     public ResourceContext Create(ProjectContext project) => new ResourceContext(project, texts, clock)
         .With(desk)
         .With(time)
-        .With(new InstanceLookups());
+        .With(new InstanceLookups())
+        .With(new PendingDeletes());
 }

@@ -13,6 +13,7 @@ using Portal.Web.Modules;
 using Portal.Web.Policies;
 using Portal.Web.Sessions;
 using Portal.Web.Storage;
+using Portal.Web.Tasks;
 using Portal.Web.UI;
 using Portal.Web.UI.Table;
 
@@ -29,6 +30,7 @@ public sealed partial class InstancesPage(
     IPortalAuthorizer authorizer,
     IPreferenceStore preferences,
     InstanceContexts contexts,
+    ITaskCenter tasks,
     IStringLocalizer<InstanceTexts> text,
     IStringLocalizer<TableTexts> tableText,
     IStringLocalizer<SharedText> shared) : ComponentBase, IAsyncDisposable
@@ -49,6 +51,7 @@ public sealed partial class InstancesPage(
     private LiveBinding<Instance>? _instances;
     private LiveBinding<Flavor>? _flavors;
     private LiveBinding<Image>? _images;
+    private TaskWatch? _tasks;
     private LiveSnapshot<Instance>? _snapshot;
     private RowSet<Instance>? _rows;
     private ResourceTable<Instance>? _table;
@@ -107,11 +110,13 @@ public sealed partial class InstancesPage(
         _flavors = new(live.Flavors(Context), OnFlavors);
         _images = new(live.Images(Context), OnImages);
         _instances = new(_live, OnInstances);
+        _tasks = new(tasks, Context.Session, OnTasks);
 
         // A snapshot that others are looking at already comes at once, before the bindings are in their fields.
         OnFlavors();
         OnImages();
         OnInstances();
+        OnTasks();
         _ownColumns = await preferences.GetAsync<string[]>(Context.Session.PersonKey, ColumnsPreference, CancellationToken.None);
         ChooseColumns();
     }
@@ -153,6 +158,14 @@ public sealed partial class InstancesPage(
         if (_images?.Snapshot is { } images && Lookups.Use(images))
         {
             RedrawNames();
+        }
+    }
+
+    private void OnTasks()
+    {
+        if (_tasks?.Tasks is { } mine && _listing!.Context.Get<PendingDeletes>().Use(mine, Context.Scope))
+        {
+            _table?.Redraw();
         }
     }
 
@@ -246,7 +259,7 @@ public sealed partial class InstancesPage(
 
     private async Task CloseAsync()
     {
-        foreach (var binding in new IAsyncDisposable?[] { _instances, _flavors, _images })
+        foreach (var binding in new IAsyncDisposable?[] { _instances, _flavors, _images, _tasks })
         {
             if (binding is not null)
             {
@@ -254,7 +267,7 @@ public sealed partial class InstancesPage(
             }
         }
 
-        (_instances, _flavors, _images, _live) = (null, null, null, null);
+        (_instances, _flavors, _images, _tasks, _live) = (null, null, null, null, null);
         (_snapshot, _rows, _filled, _ended) = (null, null, null, null);
         (_shows, _shownReadAt) = (default, null);
     }

@@ -78,6 +78,15 @@ public sealed class InstanceDesk(
     public Task ShowPasswordAsync(Secret password, Instance instance) =>
         SecretOnceDialog.ShowAsync(dialogs, texts["PasswordTitle", Called(instance)], texts["PasswordText"], password);
 
+    /// <summary>Takes a delete back that is still inside its undo window, and says whether it was in time.</summary>
+    public async Task UndoAsync(string task, ResourceContext context)
+    {
+        await tasks.CancelAsync(context.Project.Session, task, CancellationToken.None);
+        var now = await tasks.GetAsync(context.Project.Session, task, CancellationToken.None);
+        var undone = now is null || now.Items.All(static item => item.State == TaskItemState.Cancelled);
+        snackbar.Add(undone ? texts["Undone"] : texts["UndoTooLate"], undone ? Severity.Normal : Severity.Warning, Brief);
+    }
+
     private static bool NeedsQuestion(InstanceAction action) =>
         SimpleCommands.Of(action) is null || action is InstanceAction.Rescue or InstanceAction.Delete
         || (InstanceActions.Traits(action).Danger != ActionDanger.None
@@ -142,14 +151,6 @@ public sealed class InstanceDesk(
             options.RequireInteraction = false;
             options.OnClick = _ => UndoAsync(task, context);
         });
-    }
-
-    private async Task UndoAsync(string task, ResourceContext context)
-    {
-        await tasks.CancelAsync(context.Project.Session, task, CancellationToken.None);
-        var now = await tasks.GetAsync(context.Project.Session, task, CancellationToken.None);
-        var undone = now is null || now.Items.All(static item => item.State == TaskItemState.Cancelled);
-        snackbar.Add(undone ? texts["Undone"] : texts["UndoTooLate"], undone ? Severity.Normal : Severity.Warning, Brief);
     }
 
     private void Tell(CloudError error, string what) => snackbar.Add(

@@ -10,6 +10,7 @@ using Portal.Web.Live;
 using Portal.Web.Modules;
 using Portal.Web.Policies;
 using Portal.Web.Sessions;
+using Portal.Web.Tasks;
 using Portal.Web.UI;
 using Portal.Web.UI.Table;
 
@@ -25,6 +26,7 @@ public sealed partial class InstancePage(
     ModuleRegistry modules,
     IPortalAuthorizer authorizer,
     InstanceContexts contexts,
+    ITaskCenter tasks,
     TimeProvider clock,
     IStringLocalizer<InstanceTexts> text) : ComponentBase, IAsyncDisposable
 {
@@ -41,6 +43,7 @@ public sealed partial class InstancePage(
     private LiveBinding<Instance>? _live;
     private LiveBinding<Flavor>? _flavors;
     private LiveBinding<Image>? _images;
+    private TaskWatch? _tasks;
     private Instance? _instance;
     private DateTimeOffset? _readAt;
     private CloudError? _error;
@@ -80,7 +83,9 @@ public sealed partial class InstancePage(
         ChooseTab(navigation.Uri);
         _flavors = new(live.Flavors(Context), OnNames);
         _images = new(live.Images(Context), OnNames);
+        _tasks = new(tasks, Context.Session, OnTasks);
         OnNames();
+        OnTasks();
         await LoadAsync();
     }
 
@@ -153,6 +158,14 @@ public sealed partial class InstancePage(
         }
     }
 
+    private void OnTasks()
+    {
+        if (_tasks?.Tasks is { } mine && _context!.Get<PendingDeletes>().Use(mine, Context.Scope))
+        {
+            StateHasChanged();
+        }
+    }
+
     private IEnumerable<ResourceAction<Instance>> Primary(Instance instance) =>
         PrimaryIds.Select(id => _actions.FirstOrDefault(action => action.Id == id)).OfType<ResourceAction<Instance>>()
             .Where(action => action.Check(instance, _context!).IsAllowed).Take(2);
@@ -193,7 +206,7 @@ public sealed partial class InstancePage(
 
     private async Task CloseAsync()
     {
-        foreach (var binding in new IAsyncDisposable?[] { _live, _flavors, _images })
+        foreach (var binding in new IAsyncDisposable?[] { _live, _flavors, _images, _tasks })
         {
             if (binding is not null)
             {
@@ -201,7 +214,7 @@ public sealed partial class InstancePage(
             }
         }
 
-        (_view, _live, _flavors, _images) = (null, null, null, null);
+        (_view, _live, _flavors, _images, _tasks) = (null, null, null, null, null);
         (_instance, _readAt, _error, _isGone) = (null, null, null, false);
     }
 }

@@ -1,8 +1,7 @@
 using Portal.Domain.Errors;
 using Portal.Web.Sessions;
-using Portal.Web.Tasks;
 
-namespace Portal.Web.Features.Tasks;
+namespace Portal.Web.Tasks;
 
 /// <summary>Keeps a component's list of the person's tasks. Start it on the circuit's dispatcher; it stays there.</summary>
 internal sealed class TaskWatch : IAsyncDisposable
