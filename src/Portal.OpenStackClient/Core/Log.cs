@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Logging;
+using Portal.Domain.Operations.Sources;
 
 namespace Portal.OpenStackClient.Core;
 
-/// <summary>Everything the client logs. Bands: 20xx discovery, 30xx calls. No token, no body, no person's data above Debug.</summary>
+/// <summary>Everything the client logs. Bands: 20xx discovery, 30xx calls, 40xx operators' sources. No token, no body, no person's data above Debug.</summary>
 internal static partial class Log
 {
     [LoggerMessage(2001, LogLevel.Warning, "Discovery of {Service} at {Root} failed: {Reason}")]
@@ -22,4 +23,10 @@ internal static partial class Log
 
     [LoggerMessage(3004, LogLevel.Warning, "{Service} answered {Method} with something that cannot be read: {Reason}")]
     public static partial void AnswerUnreadable(this ILogger logger, string service, string method, string reason);
+
+    [LoggerMessage(4001, LogLevel.Warning, "{Source} gives nothing: {Kind} ({Subject})")]
+    public static partial void SourceFailed(this ILogger logger, OperatorSource source, SourceFaultKind kind, string? subject);
+
+    [LoggerMessage(4002, LogLevel.Information, "{Source} answers again")]
+    public static partial void SourceRecovered(this ILogger logger, OperatorSource source);
 }

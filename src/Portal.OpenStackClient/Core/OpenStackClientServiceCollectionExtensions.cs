@@ -3,7 +3,9 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Portal.Domain.Clouds;
+using Portal.Domain.Operations.Sources;
 using Portal.OpenStackClient.Core;
+using Portal.OpenStackClient.Operations;
 
 // Where every AddX of the framework is found.
 namespace Microsoft.Extensions.DependencyInjection;
@@ -23,6 +25,7 @@ public static class OpenStackClientServiceCollectionExtensions
         services.TryAddSingleton<EndpointResolver>();
         services.TryAddSingleton<CapabilityDiscovery>();
         services.TryAddSingleton<ICloudConnector, CloudConnector>();
+        services.TryAddSingleton<IOperatorConnector, OperatorConnector>();
         services.TryAddTransient<CallMetricsHandler>();
         services.TryAddTransient<ResponseGuardHandler>();
         services.TryAddTransient<RequestShapeHandler>();

@@ -1,0 +1,24 @@
+using Portal.Domain.Operations.Addresses;
+using Portal.Domain.Operations.Heartbeats;
+using Portal.Domain.Operations.Nodes;
+
+namespace Portal.Domain.Operations.Sources;
+
+/// <summary>What no API of Folsom tells, read from nova's database. All methods throw <see cref="SourceException"/>.</summary>
+public interface INovaRecords
+{
+    Task<IReadOnlyList<ServiceReading>> ReadServicesAsync(CancellationToken cancellationToken);
+
+    Task<IReadOnlyList<ComputeNode>> ReadComputeNodesAsync(CancellationToken cancellationToken);
+
+    Task<AddressAccount> ReadAddressesAsync(CancellationToken cancellationToken);
+
+    /// <summary>Floating IPs that are bound to an instance; with a host, those it carries or whose instance it runs.</summary>
+    Task<IReadOnlyList<BoundFloatingIp>> ReadFloatingIpsAsync(string? host, CancellationToken cancellationToken);
+
+    /// <summary>Instances that are not deleted; with a host, those placed there.</summary>
+    Task<IReadOnlyList<InstancePlacement>> ReadInstancesAsync(string? host, CancellationToken cancellationToken);
+
+    /// <summary>The newest faults of instances that are not deleted, newest first.</summary>
+    Task<IReadOnlyList<RecordedFault>> ReadFaultsAsync(int count, CancellationToken cancellationToken);
+}

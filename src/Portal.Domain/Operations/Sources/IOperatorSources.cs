@@ -1,0 +1,15 @@
+namespace Portal.Domain.Operations.Sources;
+
+/// <summary>The sources of one cloud. A source that is not configured is null.</summary>
+public interface IOperatorSources : IAsyncDisposable
+{
+    INovaRecords? Nova { get; }
+
+    ICinderRecords? Cinder { get; }
+}
+
+/// <summary>Makes the sources of a cloud. Nothing is reached before it is read.</summary>
+public interface IOperatorConnector
+{
+    IOperatorSources Connect(OperatorProfile profile);
+}

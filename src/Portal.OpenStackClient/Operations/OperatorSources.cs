@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Logging;
+using Portal.Domain.Operations.Sources;
+using Portal.OpenStackClient.Operations.Databases;
+
+namespace Portal.OpenStackClient.Operations;
+
+/// <summary>The configured sources of one cloud, and what they hold open.</summary>
+internal sealed class OperatorSources : IOperatorSources
+{
+    private readonly List<IAsyncDisposable> _open = [];
+
+    public OperatorSources(OperatorProfile profile, ILogger logger)
+    {
+        Nova = profile.Nova is { } nova ? new NovaDatabase(Keep(new OperatorDatabase(OperatorSource.NovaDatabase, nova, logger))) : null;
+        Cinder = profile.Cinder is { } cinder ? new CinderDatabase(Keep(new OperatorDatabase(OperatorSource.CinderDatabase, cinder, logger))) : null;
+    }
+
+    public INovaRecords? Nova { get; }
+
+    public ICinderRecords? Cinder { get; }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var source in _open)
+        {
+            await source.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private T Keep<T>(T source)
+        where T : IAsyncDisposable
+    {
+        _open.Add(source);
+        return source;
+    }
+}
