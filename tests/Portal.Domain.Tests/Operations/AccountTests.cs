@@ -29,14 +29,12 @@ public sealed class AccountTests
     }
 
     [Fact]
-    public void AFixedIpAccount_AddsUp()
+    public void AFixedIpAccount_SharesWhatInstancesCanHold()
     {
         var account = new FixedIpAccount { NetworkId = 1, Label = "private", Cidr = "10.0.0.0/24", Total = 256, Reserved = 3, Gateways = 3, Allocated = 50, Releasing = 0, Free = 200 };
 
-        Assert.Equal(0, account.Unaccounted);
         Assert.Equal(0.2, account.Share, precision: 9);
         Assert.Equal(1, (account with { Total = 6, Allocated = 0, Free = 0 }).Share);
-        Assert.Equal(2, (account with { Free = 198 }).Unaccounted);
     }
 
     [Fact]

@@ -26,9 +26,6 @@ public sealed record FixedIpAccount
     /// <summary>What a launch can take.</summary>
     public required int Free { get; init; }
 
-    /// <summary>What fits no other line: rows that nova left behind half way.</summary>
-    public int Unaccounted => Total - Reserved - Gateways - Allocated - Releasing - Free;
-
     /// <summary>Of what instances can ever hold, what is taken: 0 to 1; of a network without addresses, 1.</summary>
     public double Share => Total - Reserved - Gateways is var usable and > 0 ? 1 - (double)Free / usable : 1;
 }
