@@ -1,6 +1,8 @@
 using System.Net;
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Portal.DemoCloud.Control;
 using Portal.DemoCloud.Faults;
 using Portal.DemoCloud.Glance;
@@ -10,6 +12,7 @@ using Portal.DemoCloud.Nova;
 using Portal.DemoCloud.Nova.Console;
 using Portal.DemoCloud.Seeds;
 using Portal.DemoCloud.State;
+using Portal.DemoCloud.Transport;
 
 namespace Portal.DemoCloud;
 
@@ -64,6 +67,8 @@ public sealed class DemoCloudHost : IAsyncDisposable
             throw;
         }
 
+        var doors = app.Services.GetRequiredService<DoorTransport>();
+        faults.SetDoor = (service, open) => doors.Set(ports[service].IPEndPoint!.Port, open);
         cloud.Endpoints = new DemoEndpoints(ports.ToDictionary(pair => pair.Key, pair => new Uri($"http://127.0.0.1:{pair.Value.IPEndPoint!.Port}")));
         return host;
     }
@@ -134,6 +139,9 @@ public sealed class DemoCloudHost : IAsyncDisposable
                 });
             }
         });
+        // Kestrel asks the newest transport first.
+        builder.Services.AddSingleton(static services => new DoorTransport(ActivatorUtilities.CreateInstance<SocketTransportFactory>(services)));
+        builder.Services.AddSingleton<IConnectionListenerFactory>(static services => services.GetRequiredService<DoorTransport>());
         return builder.Build();
     }
 

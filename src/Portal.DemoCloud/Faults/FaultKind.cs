@@ -17,4 +17,7 @@ public enum FaultKind
 
     /// <summary>The connection is reset (RST) without an answer.</summary>
     Reset,
+
+    /// <summary>Nobody listens on the service's port while the fault is in force, and connections that stood are cut. It concerns every request.</summary>
+    Refuse,
 }

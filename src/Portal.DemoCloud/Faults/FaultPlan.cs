@@ -9,6 +9,9 @@ public sealed class FaultPlan
     private readonly List<Entry> _entries = [];
     private int _lastId;
 
+    /// <summary>Told the service whose port is to be opened or closed, before <see cref="Add"/> or <see cref="Clear"/> returns.</summary>
+    internal Action<CloudService, bool> SetDoor { get; set; } = static (_, _) => { };
+
     public IReadOnlyList<ActiveFault> Active
     {
         get
@@ -27,6 +30,7 @@ public sealed class FaultPlan
         {
             var entry = new Entry(++_lastId, fault, pattern);
             _entries.Add(entry);
+            Move(fault);
             return entry.Id;
         }
     }
@@ -39,6 +43,7 @@ public sealed class FaultPlan
             var entry = _entries.Find(candidate => candidate.Id == id);
             if (entry is null) return false;
             _entries.Remove(entry);
+            Move(entry.Fault);
             entry.Cleared.Cancel();
             return true;
         }
@@ -79,6 +84,12 @@ public sealed class FaultPlan
         }
     }
 
+    private void Move(Fault fault)
+    {
+        if (fault.Kind == FaultKind.Refuse)
+            SetDoor(fault.Service, !_entries.Exists(entry => entry.Fault.Service == fault.Service && entry.Fault.Kind == FaultKind.Refuse));
+    }
+
     private sealed class Entry(int id, Fault fault, Regex? pattern)
     {
         public int Id { get; } = id;
@@ -91,6 +102,7 @@ public sealed class FaultPlan
 
         public bool Concerns(CloudService service, string method, string path) =>
             service == Fault.Service
+            && Fault.Kind != FaultKind.Refuse
             && (Fault.Method is null || string.Equals(Fault.Method, method, StringComparison.OrdinalIgnoreCase))
             && pattern?.IsMatch(path) != false;
     }

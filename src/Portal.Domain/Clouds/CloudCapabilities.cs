@@ -18,6 +18,9 @@ public sealed class CloudCapabilities(IEnumerable<CloudCapability> capabilities,
     /// <summary>In words for people: "Nova 2.1, microversion 2.93".</summary>
     public string Description { get; init; } = "";
 
+    /// <summary>Compute did not answer, so what it offers is not known yet: ask again.</summary>
+    public bool IsProvisional { get; init; }
+
     public bool Has(CloudCapability capability) => _capabilities.Contains(capability);
 
     public bool HasService(string serviceType) => Services.Contains(serviceType);

@@ -31,6 +31,7 @@ internal sealed class CapabilityDiscovery(
             Services = services,
             Compute = compute.Cli == CliDialect.Folsom ? ComputeGeneration.Folsom : ComputeGeneration.Current,
             Description = compute.Description,
+            IsProvisional = compute.IsProvisional,
         };
     }
 
@@ -58,7 +59,7 @@ internal sealed class CapabilityDiscovery(
         catch (CloudException error) when (error.Error is not CloudError.Unauthorized)
         {
             logger.DiscoveryFailed(ServiceTypes.Compute, address, error.Message);
-            return _known[key] = (known ?? Known.Nothing) with { Until = now + options.Value.DiscoveryRetryAfter };
+            return _known[key] = (known ?? Known.Nothing with { IsProvisional = true }) with { Until = now + options.Value.DiscoveryRetryAfter };
         }
     }
 
@@ -95,5 +96,7 @@ internal sealed class CapabilityDiscovery(
         public static Known Nothing { get; } = new([], CliDialect.OpenStack, "");
 
         public DateTimeOffset Until { get; init; }
+
+        public bool IsProvisional { get; init; }
     }
 }

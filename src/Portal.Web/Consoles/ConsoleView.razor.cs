@@ -89,13 +89,13 @@ public sealed partial class ConsoleView(IConsoleOperations consoles, IJSRuntime 
 
     private async Task ConnectAsync()
     {
-        (_state, _error, _reason) = (ScreenState.Opening, null, null);
+        (_state, _reason) = (ScreenState.Opening, null);
         StateHasChanged();
         try
         {
             await CloseAsync();
             var handle = await consoles.OpenScreenAsync(Context, InstanceId, _life.Token);
-            _state = ScreenState.Connecting;
+            (_state, _error) = (ScreenState.Connecting, null);
             StateHasChanged();
             _module ??= await js.InvokeAsync<IJSObjectReference>("import", _life.Token, "./Consoles/ConsoleView.razor.js");
             _self ??= DotNetObjectReference.Create(this);

@@ -15,10 +15,11 @@ namespace Portal.Web.Live;
 /// <summary>All watchers of this replica.</summary>
 internal sealed class LiveCloud(
     ICloudConnector connector, IRequestBudget budget, IOptions<LiveOptions> options, IOptions<ConsoleOptions> consoles, TimeProvider time, ILogger<LiveCloud> logger)
-    : ILiveCloud, ILiveNudges
+    : ILiveCloud, ILiveNudges, IDisposable
 {
     private readonly ConcurrentDictionary<ShareKey, IWatcher> _watchers = [];
     private readonly LiveOptions _options = options.Value;
+    private volatile bool _ended;
 
     internal ViewerAccesses Accesses { get; } = new(connector, options.Value, time, logger);
 
@@ -57,14 +58,31 @@ internal sealed class LiveCloud(
         }
     }
 
+    /// <summary>Circuits may outlive the program's services for a moment; what they look at is then read no more.</summary>
+    public void Dispose()
+    {
+        _ended = true;
+        Accesses.Dispose();
+        foreach (var watcher in _watchers.Values)
+        {
+            watcher.End();
+        }
+    }
+
     internal Watcher<T> Attach<T>(ShareKey key, ILender lender)
         where T : class
     {
         while (true)
         {
+            ObjectDisposedException.ThrowIf(_ended, this);
             var watcher = (Watcher<T>)_watchers.GetOrAdd(key, Start<T>);
             if (watcher.TryAttach(lender))
             {
+                if (_ended)
+                {
+                    watcher.End();
+                }
+
                 return watcher;
             }
 

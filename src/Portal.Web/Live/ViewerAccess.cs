@@ -18,6 +18,7 @@ internal sealed class ViewerAccess(ICloudSession session, ICloudConnector connec
     private long? _provenAt;
     private bool _running;
     private bool _recheck;
+    private volatile bool _ended;
 
     public bool IsLost { get; private set; }
 
@@ -67,13 +68,20 @@ internal sealed class ViewerAccess(ICloudSession session, ICloudConnector connec
         _wake.Set();
     }
 
+    /// <summary>The program ends: nothing is proven any more.</summary>
+    public void End()
+    {
+        _ended = true;
+        _wake.Set();
+    }
+
     private async Task RunAsync()
     {
         while (true)
         {
             lock (_gate)
             {
-                if (_holders.IsEmpty || IsLost)
+                if (_holders.IsEmpty || IsLost || _ended)
                 {
                     _running = false;
                     return;

@@ -5,7 +5,7 @@ using Portal.Web.Sessions;
 namespace Portal.Web.Live;
 
 /// <summary>The access checks in use, one for each session and project.</summary>
-internal sealed class ViewerAccesses(ICloudConnector connector, LiveOptions options, TimeProvider time, ILogger<LiveCloud> logger)
+internal sealed class ViewerAccesses(ICloudConnector connector, LiveOptions options, TimeProvider time, ILogger<LiveCloud> logger) : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Session, ProjectScope Scope), ViewerAccess> _all = [];
@@ -25,6 +25,18 @@ internal sealed class ViewerAccesses(ICloudConnector connector, LiveOptions opti
             }
 
             return access;
+        }
+    }
+
+    /// <summary>The program ends: nobody's access is proven any more.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            foreach (var access in _all.Values)
+            {
+                access.End();
+            }
         }
     }
 

@@ -91,11 +91,16 @@ internal sealed class Watcher<T> : IWatcher
         _wake.Set();
     }
 
-    private void CloseIfAlone()
+    /// <summary>The program ends: however many look, nothing is read any more.</summary>
+    public void End() => Close(evenIfWatched: true);
+
+    private void CloseIfAlone() => Close(evenIfWatched: false);
+
+    private void Close(bool evenIfWatched)
     {
         lock (_gate)
         {
-            if (!_lenders.IsEmpty || _closed)
+            if (_closed || !(evenIfWatched || _lenders.IsEmpty))
             {
                 return;
             }
@@ -204,4 +209,6 @@ internal interface IWatcher
     ShareKey Key { get; }
 
     void Nudge(string? id, bool addresses);
+
+    void End();
 }

@@ -9,7 +9,8 @@ namespace Portal.Web.Shell;
 
 /// <summary>
 /// Opens the project that the address names and cascades its <see cref="ProjectContext"/>. The body is keyed by scope, so that a page
-/// starts anew in another project; signing in again keeps the page and replaces the context under it.
+/// starts anew in another project; signing in again keeps the page and replaces the context under it, and so does learning at last what a
+/// compute service offers that was down when the project was opened.
 /// </summary>
 public sealed partial class ProjectLayout(
     NavigationManager navigation,
@@ -19,6 +20,8 @@ public sealed partial class ProjectLayout(
     PersonSettings settings,
     IStringLocalizer<ShellText> loc) : LayoutComponentBase, IAsyncDisposable
 {
+    private static readonly CloudError NotKnownYet = new CloudError.Unavailable("");
+
     private readonly CancellationTokenSource _life = new();
     private CancellationTokenSource? _opening;
     private ProjectScope? _scope;
@@ -38,12 +41,17 @@ public sealed partial class ProjectLayout(
         if (scope is not null && scope != _scope)
         {
             _scope = scope;
-            _context = null;
+            (_context, _absent, _error) = (null, false, null);
             await OpenAsync();
         }
     }
 
-    private async Task OpenAsync()
+    private Task OpenAsync() => OpenAsync(static _ => true);
+
+    // A page is not begun anew for a context that knows no more than its own.
+    private Task LearnAsync() => OpenAsync(static context => !context.Capabilities.IsProvisional);
+
+    private async Task OpenAsync(Func<ProjectContext, bool> isWanted)
     {
         // The newest opening wins: one for a project that was left meanwhile must not overwrite it.
         if (_opening is not null)
@@ -52,13 +60,15 @@ public sealed partial class ProjectLayout(
         }
 
         var opening = _opening = CancellationTokenSource.CreateLinkedTokenSource(_life.Token);
-        (_error, _absent) = (null, false);
         try
         {
             var session = await sessions.RequireAsync(opening.Token);
             await settings.LoadAsync(session, opening.Token);
             var context = await projects.OpenAsync(session, _scope!, opening.Token);
-            (_context, _absent) = (context, context is null);
+            if (context is null || isWanted(context))
+            {
+                (_context, _absent, _error) = (context, context is null, null);
+            }
         }
         catch (OperationCanceledException) when (opening.IsCancellationRequested)
         {

@@ -6,24 +6,38 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Portal.EndToEnd.Tests.Faults;
 
-/// <summary>Each service × each fault × each page: the page renders, names what failed, and recovers by itself.</summary>
+/// <summary>
+/// Each service × each fault × each page: the page renders, names what failed, and recovers by itself. The portal has never seen the failing
+/// service well: it learns even what the cloud can do only afterwards.
+/// </summary>
 public sealed class FaultMatrixTests(Browser browser)
 {
-    /// <summary>Pages and the services each cannot do without; a fault elsewhere must not show.</summary>
-    private static readonly (string Panel, CloudService[] Needs)[] Pages =
-    [
-        ("", [CloudService.Nova]),
-        ("instances", [CloudService.Nova]),
-        ("instances/launch", [CloudService.Nova, CloudService.Glance]),
-        ("keypairs", [CloudService.Nova]),
-    ];
+    private const float Patience = 60_000;
+
+    /// <summary>How soon the portal comes back; what a fault looks like does not depend on it.</summary>
+    private static readonly Dictionary<string, string> Quick = new()
+    {
+        ["OpenStack:BreakDuration"] = "00:00:01",
+        ["OpenStack:DiscoveryRetryAfter"] = "00:00:00.5",
+        ["Live:MaxBackoff"] = "00:00:02",
+        ["Live:ProofRetry"] = "00:00:01",
+    };
+
+    /// <summary>Only what hangs needs a short patience; elsewhere a busy machine must not look like a fault.</summary>
+    private static readonly Dictionary<string, string> Impatient = new(Quick)
+    {
+        ["OpenStack:ReadTimeout"] = "00:00:02",
+        ["OpenStack:WriteTimeout"] = "00:00:02",
+        ["OpenStack:DiscoveryTimeout"] = "00:00:01",
+        ["OpenStack:TotalTimeout"] = "00:00:04",
+    };
 
     public static TheoryData<CloudService, FaultKind> Faults()
     {
         var data = new TheoryData<CloudService, FaultKind>();
-        foreach (var service in new[] { CloudService.Nova, CloudService.Glance })
+        foreach (var service in new[] { CloudService.KeystonePublic, CloudService.Nova, CloudService.Glance })
         {
-            foreach (var kind in new[] { FaultKind.Error, FaultKind.Garbage, FaultKind.Hang, FaultKind.Reset })
+            foreach (var kind in Enum.GetValues<FaultKind>())
             {
                 data.Add(service, kind);
             }
@@ -34,80 +48,72 @@ public sealed class FaultMatrixTests(Browser browser)
 
     [BrowserTheory]
     [MemberData(nameof(Faults))]
-    public async Task FailingService_IsNamedOnItsPanels_AndRecoversByItself(CloudService service, FaultKind kind)
+    public async Task EveryPage_RendersUnderTheFault_NamesIt_AndRecoversByItself(CloudService service, FaultKind kind)
     {
-        await using var portal = await PortalServer.StartAsync(new DemoCloudOptions { TimeScale = 0 }, new Dictionary<string, string>
-        {
-            ["OpenStack:ReadTimeout"] = "00:00:02",
-            ["OpenStack:TotalTimeout"] = "00:00:04",
-            ["OpenStack:BreakDuration"] = "00:00:01",
-        });
+        await using var portal = await PortalServer.StartAsync(new DemoCloudOptions { TimeScale = 0 }, kind == FaultKind.Hang ? Impatient : Quick);
         await using var context = await browser.NewContextAsync();
+        var isKeystone = service == CloudService.KeystonePublic;
+        if (!isKeystone)
+        {
+            Break(portal.Cloud, service, kind);
+        }
+
         var home = await context.SignInAsync(portal.Address, DemoAccounts.Alice);
         var project = home.ProjectPath();
-        await home.CloseAsync();
+        if (isKeystone)
+        {
+            // Without keystone nobody signs in; what it breaks then is every project that was not open yet.
+            project = await AnotherProjectAsync(home, portal.Address);
+            Break(portal.Cloud, service, kind);
+        }
 
-        portal.Cloud.Faults.Add(new Fault(service, kind));
-        var pages = await Task.WhenAll(Pages.Select(async entry =>
+        await home.CloseAsync();
+        var instance = portal.Cloud.Instances().First(each => each.Status == "ACTIVE" && project.EndsWith(each.ProjectId, StringComparison.Ordinal));
+        var pages = await Task.WhenAll(FaultPage.All(instance.Id).Select(async wanted =>
         {
             var page = await context.NewPageAsync();
-            await page.GotoAsync(project + (entry.Panel.Length == 0 ? "" : "/" + entry.Panel));
-            return (entry.Panel, entry.Needs, Page: page);
+            await page.GotoAsync(project + wanted.Path, new() { WaitUntil = WaitUntilState.Commit });
+            return (Wanted: wanted, Page: page);
         }));
-        foreach (var (panel, needs, page) in pages)
+        foreach (var (wanted, page) in pages)
         {
-            await Expect(page.Locator("main h1")).ToBeVisibleAsync(new() { Timeout = 60_000 });
-            if (needs.Contains(service))
+            await Expect(page.Locator("main h1").First).ToBeVisibleAsync(new() { Timeout = Patience });
+            if (kind != FaultKind.Latency && (isKeystone || wanted.Needs.Contains(service)))
             {
-                await Expect(Alert(page, service)).ToBeVisibleAsync(new() { Timeout = 60_000 });
+                await Expect(FaultPage.Alert(page, service)).ToBeVisibleAsync(new() { Timeout = Patience });
             }
-            else if (panel.Length > 0)
+            else if (kind == FaultKind.Latency)
             {
-                await Expect(page.Locator("[role=alert][data-tone=error]")).ToHaveCountAsync(0);
+                await Expect(page.Locator(wanted.Proof).First).ToBeAttachedAsync(new() { Timeout = Patience });
+                await Expect(page.Locator("main .alert")).ToHaveCountAsync(0);
             }
+
+            await Expect(FaultPage.OtherAlerts(page, service)).ToHaveCountAsync(0, new() { Timeout = Patience });
         }
 
         portal.Cloud.Faults.ClearAll();
-        foreach (var (_, _, page) in pages)
+        foreach (var (wanted, page) in pages)
         {
-            await Expect(page.Locator("main .alert")).ToHaveCountAsync(0, new() { Timeout = 120_000 });
+            await Expect(page.Locator(wanted.Proof).First).ToBeAttachedAsync(new() { Timeout = Patience });
+            await Expect(page.Locator("main .alert")).ToHaveCountAsync(0, new() { Timeout = Patience });
         }
     }
 
-    [BrowserTheory]
-    [InlineData(CloudService.Nova)]
-    [InlineData(CloudService.Glance)]
-    public async Task SlowService_ShowsItsPagesLate_AndNoError(CloudService service)
+    private static async Task<string> AnotherProjectAsync(IPage page, Uri portal)
     {
-        await using var portal = await PortalServer.StartAsync(new DemoCloudOptions { TimeScale = 0 });
-        await using var context = await browser.NewContextAsync();
-        var page = await context.SignInAsync(portal.Address, DemoAccounts.Alice);
-        portal.Cloud.Faults.Add(new Fault(service, FaultKind.Latency) { Delay = TimeSpan.FromSeconds(1.5) });
-
-        await page.OpenAsync("instances");
-
-        await Expect(page.Locator("tr[data-id]").First).ToBeVisibleAsync(new() { Timeout = 60_000 });
-        await Expect(page.Locator("main .alert")).ToHaveCountAsync(0);
+        var opened = page.ProjectPath();
+        await page.GotoAsync(new Uri(portal, "/projects").ToString());
+        var links = await page.Locator("main a[href*='/p/']").EvaluateAllAsync<string[]>("links => links.map(link => link.href)");
+        return links.First(link => !opened.EndsWith(link[link.LastIndexOf('/')..], StringComparison.Ordinal));
     }
 
-    [BrowserFact]
-    public async Task DeadIdentity_AtSignIn_IsNamed_AndTheFormWorksWhenItIsBack()
+    private static void Break(DemoCloudHost cloud, CloudService service, FaultKind kind)
     {
-        await using var portal = await PortalServer.StartAsync(new DemoCloudOptions { TimeScale = 0 });
-        await using var context = await browser.NewContextAsync();
-        portal.Cloud.Faults.Add(new Fault(CloudService.KeystonePublic, FaultKind.Error) { Status = 503 });
-        var page = await context.NewPageAsync();
-
-        await page.GotoAsync(new Uri(portal.Address, "/sign-in").ToString());
-        await page.FillAsync("#name", DemoAccounts.Alice.Name);
-        await page.FillAsync("#secret", DemoAccounts.Alice.Password);
-        await page.ClickAsync("form[data-sign-in] button[type=submit]");
-
-        await Expect(page.Locator(".gate-notice")).ToContainTextAsync("keystone");
-        portal.Cloud.Faults.ClearAll();
-        await context.SignInAsync(portal.Address, DemoAccounts.Alice);
+        var fault = new Fault(service, kind) { Delay = TimeSpan.FromMilliseconds(700) };
+        cloud.Faults.Add(fault);
+        if (service == CloudService.KeystonePublic)
+        {
+            cloud.Faults.Add(fault with { Service = CloudService.KeystoneAdmin });
+        }
     }
-
-    private static ILocator Alert(IPage page, CloudService service) =>
-        page.Locator("main [role=alert]").Filter(new() { HasTextString = service == CloudService.Nova ? "nova" : "glance" }).First;
 }

@@ -73,6 +73,23 @@ public sealed class LiveCloudTests
     }
 
     [Fact]
+    public async Task EndedProgram_ReadsNoMore_ThoughSomebodyStillLooks()
+    {
+        await using var reader = Watch(An.Context(_cloud));
+        await Soon.BeTrueAsync(() => reader.Last is not null, _time);
+        _live.Dispose();
+        var (compute, identity) = (_cloud.ComputeCalls, _cloud.Calls("identity.prove"));
+
+        await Soon.PassAsync(_time, TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(5));
+        await using var late = Watch(An.Context(_cloud, "bob"));
+        await Soon.PassAsync(_time, TimeSpan.FromSeconds(30));
+
+        Assert.Equal(0, _live.WatcherCount);
+        Assert.InRange(_cloud.ComputeCalls, compute, compute + 1);
+        Assert.InRange(_cloud.Calls("identity.prove"), identity, identity + 1);
+    }
+
+    [Fact]
     public async Task NoViewer_NoCall()
     {
         await using (var reader = Watch(An.Context(_cloud)))
