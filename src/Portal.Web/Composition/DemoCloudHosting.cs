@@ -53,9 +53,10 @@ internal sealed class DemoCloudHosting(
 
     public async Task StoppedAsync(CancellationToken cancellationToken)
     {
-        if (_host is not null)
+        // A host may be stopped by two at once: by a signal and by who disposes it.
+        if (Interlocked.Exchange(ref _host, null) is { } host)
         {
-            await _host.DisposeAsync();
+            await host.DisposeAsync();
         }
     }
 }

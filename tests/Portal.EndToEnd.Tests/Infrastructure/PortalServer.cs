@@ -41,7 +41,7 @@ public sealed class PortalServer : IAsyncDisposable
     {
         await _factory.DisposeAsync();
         await Cloud.DisposeAsync();
-        Directory.Delete(_data, recursive: true);
+        Portal.Testing.Folders.Delete(_data);
     }
 
     private sealed class Factory : WebApplicationFactory<Program>

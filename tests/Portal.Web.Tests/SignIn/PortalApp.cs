@@ -75,7 +75,7 @@ internal sealed class PortalApp : WebApplicationFactory<Program>
         if (disposing && _data.Exists)
         {
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            _data.Delete(recursive: true);
+            Portal.Testing.Folders.Delete(_data.FullName);
         }
     }
 
