@@ -4,6 +4,7 @@ using Portal.Web.Composition;
 using Portal.Web.Configuration;
 using Portal.Web.Consoles;
 using Portal.Web.Features.Audit;
+using Portal.Web.Features.FloatingIps;
 using Portal.Web.Features.Instances;
 using Portal.Web.Features.Instances.Export;
 using Portal.Web.Features.SignIn;
@@ -38,7 +39,8 @@ builder.Services
     .AddTaskCentre()
     .AddSignIn()
     .AddShell(builder.Configuration)
-    .AddInstances();
+    .AddInstances()
+    .AddFloatingIps();
 
 var app = builder.Build().CheckConfiguration();
 app.UsePortalSecurity();

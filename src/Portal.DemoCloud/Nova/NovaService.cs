@@ -39,6 +39,8 @@ internal sealed class NovaService : IDemoService
         new SecurityGroupsApi(cloud).Map(_routes);
         new SecurityGroupRulesApi(cloud).Map(_routes);
         new FloatingIpsApi(cloud).Map(_routes);
+        new NetworksApi(cloud).Map(_routes);
+        new VirtualInterfacesApi(cloud).Map(_routes);
         new QuotaUpdateApi(cloud).Map(_routes);
         new LimitsApi(cloud, _limiter).Map(_routes);
     }

@@ -55,7 +55,11 @@ public sealed class CloudSeed
     public void AddNode(string host, int vcpus = 16, int ram = 64402, int disk = 917) =>
         _cloud.Compute.Nodes.Add(new ComputeNode(host) { Vcpus = vcpus, Ram = ram, Disk = disk });
 
-    public void AddNetwork(string id, string label, string cidr) => _cloud.Compute.Networks.Add(new Network(id, label, cidr));
+    public void AddNetwork(string id, string label, string cidr) =>
+        _cloud.Compute.Networks.Add(new Network(id, label, cidr) { Dns = "8.8.8.8", Created = Now });
+
+    /// <summary>A range of public addresses; the first pool is the one taken from when none is named.</summary>
+    public void AddFloatingIpPool(string name, string cidr) => _cloud.Compute.FloatingIps.AddPool(name, cidr);
 
     public void AddKeypair(string userId, string name)
     {

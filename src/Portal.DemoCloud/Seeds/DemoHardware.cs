@@ -1,12 +1,14 @@
 namespace Portal.DemoCloud.Seeds;
 
-/// <summary>Six compute nodes with nova-network multi-host, and the flavors every Folsom starts with.</summary>
+/// <summary>Six compute nodes with nova-network multi-host, two pools of public addresses, and the flavors every Folsom starts with.</summary>
 internal static class DemoHardware
 {
     public static void Plant(CloudSeed seed, SeedIds ids)
     {
         for (var number = 1; number <= 6; number++) seed.AddNode($"compute{number}", vcpus: 24, ram: 128_898, disk: 1_832);
         seed.AddNetwork(ids.Uuid(), "private", "10.20.0.0/16");
+        seed.AddFloatingIpPool("public", "203.0.113.0/24");
+        seed.AddFloatingIpPool("partners", "198.51.100.0/29");
         seed.AddFlavor("1", "m1.tiny", 512, 1, 0);
         seed.AddFlavor("2", "m1.small", 2048, 1, 20);
         seed.AddFlavor("3", "m1.medium", 4096, 2, 40);

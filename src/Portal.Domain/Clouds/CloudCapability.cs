@@ -39,6 +39,12 @@ public enum CloudCapability
     /// <summary>A launch must or may name networks (neutron); without it every network of the project is attached (nova-network).</summary>
     ChooseNetworks,
 
+    // Networking
+    FloatingIps,
+
+    /// <summary>A public address leads to a chosen fixed address (neutron); nova-network takes the instance's first.</summary>
+    ChooseFixedIp,
+
     // Console
     ConsoleLog,
     VncConsole,

@@ -30,4 +30,6 @@ public interface ICloud
     ISecurityGroupService SecurityGroups { get; }
 
     INetworkService Networks { get; }
+
+    IFloatingIpService FloatingIps { get; }
 }

@@ -43,6 +43,8 @@ public enum QuotaResource
     /// <summary>GiB.</summary>
     VolumeGigabytes,
     Networks,
+    Subnets,
+    Routers,
     Ports,
 }
 

@@ -18,6 +18,9 @@ internal sealed class CapabilityDiscovery(
     EndpointResolver resolver, OpenStackClientFactory factory, IOptions<OpenStackClientOptions> options, TimeProvider time,
     ILogger<CapabilityDiscovery> logger)
 {
+    private static readonly CloudCapability[] OfNeutron =
+        [CloudCapability.ChooseNetworks, CloudCapability.FloatingIps, CloudCapability.ChooseFixedIp];
+
     private readonly ConcurrentDictionary<(string Cloud, string? Region, string Address), Known> _known = new();
 
     public async Task<CloudCapabilities> GetAsync(ICloudSession session, CancellationToken cancellationToken)
@@ -25,7 +28,7 @@ internal sealed class CapabilityDiscovery(
         var token = await session.GetTokenAsync(cancellationToken).ConfigureAwait(false);
         var services = EndpointCatalog.Services(token.Catalog, session.Cloud, session.Scope.Region);
         var compute = await ComputeAsync(session, token, services, cancellationToken).ConfigureAwait(false);
-        var capabilities = services.Contains(ServiceTypes.Network) ? compute.Capabilities.Append(CloudCapability.ChooseNetworks) : compute.Capabilities;
+        var capabilities = services.Contains(ServiceTypes.Network) ? compute.Capabilities.Union(OfNeutron) : compute.Capabilities;
         return new CloudCapabilities(capabilities, await CliAsync(session, compute, cancellationToken).ConfigureAwait(false))
         {
             Services = services,

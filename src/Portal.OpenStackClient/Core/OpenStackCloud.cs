@@ -30,11 +30,14 @@ internal sealed class OpenStackCloud : ICloud
             var network = new ServiceClient(session, ServiceTypes.Network, resolver, factory);
             SecurityGroups = new NeutronSecurityGroupService(network);
             Networks = new NeutronNetworkService(network);
+            FloatingIps = new NeutronFloatingIpService(network);
+            Limits = new ProjectLimitsService(Limits, new NeutronQuotaService(network));
         }
         else
         {
             SecurityGroups = new NovaSecurityGroupService(compute);
             Networks = new NovaNetworkService(compute);
+            FloatingIps = new NovaFloatingIpService(compute);
         }
     }
 
@@ -59,4 +62,6 @@ internal sealed class OpenStackCloud : ICloud
     public ISecurityGroupService SecurityGroups { get; }
 
     public INetworkService Networks { get; }
+
+    public IFloatingIpService FloatingIps { get; }
 }

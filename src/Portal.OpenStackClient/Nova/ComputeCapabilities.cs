@@ -19,6 +19,7 @@ internal static class ComputeCapabilities
         ["os-deferred-delete"] = [CloudCapability.SoftDelete],
         ["os-shelve"] = [CloudCapability.Shelve],
         ["os-security-groups"] = [CloudCapability.ChangeSecurityGroups],
+        ["os-floating-ips"] = [CloudCapability.FloatingIps],
         ["os-user-data"] = [CloudCapability.UserData],
         ["os-config-drive"] = [CloudCapability.ConfigDrive],
         ["OS-SCH-HNT"] = [CloudCapability.SchedulerHints],

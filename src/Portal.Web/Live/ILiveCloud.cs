@@ -27,6 +27,10 @@ public interface ILiveCloud
 
     ILiveView<Network> Networks(ProjectContext context);
 
+    ILiveView<FloatingIp> FloatingIps(ProjectContext context);
+
+    ILiveView<FloatingIpPool> FloatingIpPools(ProjectContext context);
+
     /// <summary>A list of one.</summary>
     ILiveView<ProjectLimits> Limits(ProjectContext context);
 }

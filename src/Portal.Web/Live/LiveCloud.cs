@@ -41,6 +41,10 @@ internal sealed class LiveCloud(
 
     public ILiveView<Network> Networks(ProjectContext context) => View<Network>(LiveKinds.Networks, context);
 
+    public ILiveView<FloatingIp> FloatingIps(ProjectContext context) => View<FloatingIp>(LiveKinds.FloatingIps, context);
+
+    public ILiveView<FloatingIpPool> FloatingIpPools(ProjectContext context) => View<FloatingIpPool>(LiveKinds.FloatingIpPools, context);
+
     public ILiveView<ProjectLimits> Limits(ProjectContext context) => View<ProjectLimits>(LiveKinds.Limits, context);
 
     /// <summary>One instance's console log, for those who may read it.</summary>

@@ -16,4 +16,6 @@ public enum LiveKinds
 
     /// <summary>One instance's console log.</summary>
     ConsoleLog = 256,
+    FloatingIps = 512,
+    FloatingIpPools = 1024,
 }

@@ -16,6 +16,8 @@ internal static class LiveSources
         [typeof(SecurityGroup)] = Rare<SecurityGroup>(static group => group.Id, static (cloud, token) => cloud.SecurityGroups.ListAsync(token)),
         [typeof(AvailabilityZone)] = Rare<AvailabilityZone>(static zone => zone.Name, static (cloud, token) => cloud.AvailabilityZones.ListAsync(token)),
         [typeof(Network)] = Rare<Network>(static network => network.Id, static (cloud, token) => cloud.Networks.ListAsync(token)),
+        [typeof(FloatingIp)] = Slow<FloatingIp>(static address => address.Id, static (cloud, token) => cloud.FloatingIps.ListAsync(token)),
+        [typeof(FloatingIpPool)] = Rare<FloatingIpPool>(static pool => pool.Id, static (cloud, token) => cloud.FloatingIps.ListPoolsAsync(token)),
         [typeof(Image)] = Slow<Image>(static image => image.Id, static (cloud, token) => cloud.Images.ListAsync(token)),
         [typeof(Keypair)] = Slow<Keypair>(static keypair => keypair.Name, static (cloud, token) => cloud.Keypairs.ListAsync(token)),
         [typeof(ProjectLimits)] = Slow<ProjectLimits>(static _ => "limits", static async (cloud, token) => [await cloud.Limits.GetAsync(token).ConfigureAwait(false)]),

@@ -9,6 +9,9 @@ public static class Slots
     /// <summary>Tabs of an instance's page; the component gets <c>InstanceId</c> as a parameter.</summary>
     public const string InstanceTabs = "instance-details.tabs";
 
+    /// <summary>Below the addresses of an instance, on its overview; the instance and its table context are cascaded.</summary>
+    public const string InstanceAccess = "instance-details.access";
+
     /// <summary>Small things in the app bar, at the right: task indicator, notices.</summary>
     public const string AppBar = "shell.app-bar";
 

@@ -2,12 +2,11 @@ using Portal.Domain.Compute;
 using Portal.Domain.Errors;
 using Portal.Web.Audit;
 using Portal.Web.Live;
-using Portal.Web.Policies;
 using Portal.Web.Sessions;
 
 namespace Portal.Web.Operations;
 
-internal sealed class KeypairOperations(IPortalAuthorizer authorizer, IAuditLog audit, IRequestBudget budget, Lookout lookout, ILiveNudges live) : IKeypairOperations
+internal sealed class KeypairOperations(CloudWrites writes, Lookout lookout) : IKeypairOperations
 {
     public Task<Keypair> ImportAsync(ProjectContext context, string name, string publicKey, CancellationToken cancellationToken) =>
         WriteAsync(context, "keypair.import", name, HttpMethod.Post, async token =>
@@ -65,26 +64,10 @@ internal sealed class KeypairOperations(IPortalAuthorizer authorizer, IAuditLog 
             return keypair;
         }, cancellationToken);
 
-    private async Task<T> WriteAsync<T>(
-        ProjectContext context, string action, string name, HttpMethod verb, Func<CancellationToken, Task<T>> change, CancellationToken cancellationToken)
-    {
-        authorizer.Demand(context, PortalPolicy.ProjectWrite);
-        await budget.AcquireAsync(context.BudgetKey(), context.Cloud, verb, BudgetPriority.Person, waiting: null, cancellationToken);
-        try
-        {
-            return await audit.RecordAsync(context, new AuditSubject(action, "keypair", name, name), _ => change(CancellationToken.None), static _ => null, CancellationToken.None)
-                .WaitAsync(cancellationToken);
-        }
-        catch (CloudException ex) when (ex.Error is CloudError.RateLimited limited)
-        {
-            budget.Refused(context.BudgetKey(), verb, limited.RetryAfter);
-            throw;
-        }
-        finally
-        {
-            live.Nudge(context.Scope, LiveKinds.Keypairs | LiveKinds.Limits);
-        }
-    }
+    private Task<T> WriteAsync<T>(
+        ProjectContext context, string action, string name, HttpMethod verb, Func<CancellationToken, Task<T>> change, CancellationToken cancellationToken) =>
+        writes.WriteAsync(
+            context, new CloudWrite<T>(new AuditSubject(action, "keypair", name, name), verb, LiveKinds.Keypairs | LiveKinds.Limits, change), cancellationToken);
 
     private static async Task<Keypair?> FindAsync(ProjectContext context, string name, CancellationToken cancellationToken)
     {

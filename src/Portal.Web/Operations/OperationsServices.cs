@@ -11,6 +11,9 @@ public static class OperationsServices
         services.AddSingleton<CommandSender>();
         services.AddSingleton<LaunchSender>();
         services.AddSingleton<IInstanceOperations, InstanceOperations>();
+        services.AddSingleton<CloudWrites>();
+        services.AddSingleton<ScopeTurns>();
+        services.AddSingleton<IFloatingIpOperations, FloatingIpOperations>();
         services.AddSingleton<IKeypairOperations, KeypairOperations>();
         return services;
     }

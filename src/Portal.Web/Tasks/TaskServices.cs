@@ -30,6 +30,7 @@ public static class TaskServices
         services.AddSingleton<ISignOutParticipant>(static provider => provider.GetRequiredService<TaskSessions>());
         services.AddSingleton<ITaskKind>(static provider => Kind(provider, InstanceTasks.CommandKind));
         services.AddSingleton<ITaskKind>(static provider => Kind(provider, InstanceTasks.DeleteKind));
+        services.AddSingleton<ITaskKind, FloatingIpKind>();
         AddScheduler(services, configuration);
         services.AddHostedService(static provider => provider.GetRequiredService<TaskSessions>());
         return services;

@@ -37,6 +37,7 @@ internal static class RecordedSeed
         PlantIdentity(seed);
         for (var host = 3; host >= 1; host--) seed.AddNode($"compute{host}");
         seed.AddNetwork("bdfd63af-fc5b-4f2d-a5de-0d4f899fef1e", "private", "10.0.0.0/24");
+        seed.AddFloatingIpPool("public", "203.0.113.0/24");
         seed.AddFlavor("1", "m1.tiny", 512, 1, 0);
         seed.AddFlavor("2", "m1.small", 2048, 1, 20);
         seed.AddFlavor("3", "m1.medium", 4096, 2, 40);

@@ -11,7 +11,7 @@ namespace Portal.EndToEnd.Tests.Screens;
 [Trait("Category", "screenshots")]
 public sealed class ScreenshotTests(Browser browser)
 {
-    private static readonly string[] Panels = ["", "instances", "instances/launch", "keypairs", "tasks", "audit", "settings"];
+    private static readonly string[] Panels = ["", "instances", "instances/launch", "keypairs", "floating-ips", "tasks", "audit", "settings"];
 
     private static string Folder => Environment.GetEnvironmentVariable("PORTAL_SCREENSHOTS") is { Length: > 0 } folder
         ? Directory.CreateDirectory(folder).FullName

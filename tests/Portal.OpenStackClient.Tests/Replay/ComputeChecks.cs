@@ -78,6 +78,12 @@ internal static class ComputeChecks
             {
                 var number = entry.Value.GetInt64();
                 var quota = limits.Find(known.Resource)!;
+                if (CurrentNetwork.Quotas.Contains(quota))
+                {
+                    // Neutron's line took the place of what this nova still says of it.
+                    continue;
+                }
+
                 Assert.Equal(number < 0 && !known.Used ? null : number, known.Used ? quota.Used : quota.Limit);
             }
         }

@@ -8,7 +8,7 @@ public sealed class CurrentReplayTests
     private static readonly CurrentReplay Generation = new();
 
     internal static readonly IReadOnlyDictionary<string, ReplayEntry> Table =
-        new ReplayTable(RecordingFolder.Current).AddCurrentCompute().AddCurrentServices().AddCurrentIdentity().Entries;
+        new ReplayTable(RecordingFolder.Current).AddCurrentCompute().AddCurrentServices().AddCurrentNetwork().AddCurrentIdentity().Entries;
 
     public static TheoryData<string> Names => [.. Table.Keys];
 
@@ -50,5 +50,29 @@ public sealed class CurrentReplayTests
         Assert.Equal(entry.Times, cloud.Handler.Sent.Count);
         Assert.All(cloud.Handler.Sent, sent => cloud.AssertSent(sent, entry.Apart));
         entry.Check(recording, result);
+    }
+
+    [Fact]
+    public async Task FloatingIps_NameTheirPoolAndInstance()
+    {
+        await using var cloud = new ReplayCloud(RecordingFolder.Current.Read("neutron/037"), Generation);
+
+        var addresses = await (await cloud.ConnectAsync()).FloatingIps.ListAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, addresses.Count);
+        Assert.Equal(CurrentNetwork.Associated, addresses[0]);
+        Assert.False(addresses[1].IsAssociated);
+        Assert.Contains("project_id=b976aae133444d40b9fa7bf4062b2504", Assert.Single(cloud.Handler.Sent).Address.Query, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Limits_TakeNeutronsLines()
+    {
+        await using var cloud = new ReplayCloud(RecordingFolder.Current.Read("nova/048"), Generation);
+
+        var limits = await (await cloud.ConnectAsync()).Limits.GetAsync(TestContext.Current.CancellationToken);
+
+        Assert.All(CurrentNetwork.Quotas, line => Assert.Equal(line, limits.Find(line.Resource)));
+        Assert.NotNull(limits.Find(Domain.Quotas.QuotaResource.Instances));
     }
 }

@@ -108,7 +108,7 @@ internal static class FolsomCompute
         [
             CloudCapability.LockVisible, CloudCapability.Shelve, CloudCapability.Describe, CloudCapability.Tag, CloudCapability.ServerGroups,
             CloudCapability.AvailabilityZoneList, CloudCapability.ChooseNetworks, CloudCapability.InstanceActionLog, CloudCapability.FreeChangesSince,
-            CloudCapability.KeypairTypes,
+            CloudCapability.KeypairTypes, CloudCapability.ChooseFixedIp,
         ];
         Assert.Equal(Enum.GetValues<CloudCapability>().Except(absent), Enum.GetValues<CloudCapability>().Where(capabilities.Has));
         Assert.Equal(CliDialect.Folsom, capabilities.Cli);

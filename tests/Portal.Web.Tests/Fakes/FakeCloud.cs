@@ -3,6 +3,7 @@ using Portal.Domain.Clouds;
 using Portal.Domain.Compute;
 using Portal.Domain.Errors;
 using Portal.Domain.Identity;
+using Portal.Domain.Networking;
 using Portal.Domain.Quotas;
 
 namespace Portal.Web.Tests.Fakes;
@@ -20,6 +21,8 @@ internal sealed class FakeCloud(TimeProvider time) : ICloudConnector
     public FakeServers Servers { get; } = new();
 
     public ConcurrentDictionary<string, Keypair> Keypairs { get; } = new(StringComparer.Ordinal);
+
+    public ConcurrentDictionary<string, FloatingIp> Addresses { get; } = new(StringComparer.Ordinal);
 
     public HashSet<CloudCapability> Capabilities { get; } = [];
 

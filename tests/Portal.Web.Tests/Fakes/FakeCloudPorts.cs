@@ -36,6 +36,8 @@ internal sealed class FakeCloudPorts(FakeCloud cloud, ICloudSession session)
 
     public INetworkService Networks => this;
 
+    public IFloatingIpService FloatingIps => new FakeFloatingIps(cloud, session);
+
     public async IAsyncEnumerable<InstancePage> ListAsync(InstanceQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var now = cloud.Time.GetUtcNow();

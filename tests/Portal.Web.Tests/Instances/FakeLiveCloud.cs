@@ -22,6 +22,10 @@ internal sealed class FakeLiveCloud : ILiveCloud
 
     public FakeView<ProjectLimits> LimitsView { get; } = new(static _ => "limits");
 
+    public FakeView<FloatingIp> FloatingIpView { get; } = new(static address => address.Id);
+
+    public FakeView<FloatingIpPool> PoolView { get; } = new(static pool => pool.Id);
+
     public ILiveView<Instance> Instances(ProjectContext context)
     {
         if (InstanceView.IsDisposed)
@@ -43,6 +47,10 @@ internal sealed class FakeLiveCloud : ILiveCloud
     public ILiveView<AvailabilityZone> AvailabilityZones(ProjectContext context) => new FakeView<AvailabilityZone>(static zone => zone.Name);
 
     public ILiveView<Network> Networks(ProjectContext context) => new FakeView<Network>(static network => network.Id);
+
+    public ILiveView<FloatingIp> FloatingIps(ProjectContext context) => FloatingIpView;
+
+    public ILiveView<FloatingIpPool> FloatingIpPools(ProjectContext context) => PoolView;
 
     public ILiveView<ProjectLimits> Limits(ProjectContext context) => LimitsView;
 }

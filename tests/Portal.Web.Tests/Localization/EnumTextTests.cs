@@ -1,5 +1,6 @@
 using Portal.Domain.Cli;
 using Portal.Domain.Compute;
+using Portal.Domain.Networking;
 using Portal.Domain.Quotas;
 using Portal.Web.Audit;
 using Portal.Web.Modules;
@@ -23,6 +24,10 @@ public sealed class EnumTextTests
         Has("Shell/ShellText", "message.", Enum.GetNames<MessageLevel>());
         Has("Shell/ShellText", "theme.", [.. Themes.All]);
         Has("Features/Settings/SettingsText", "theme.", [.. Themes.All]);
+        Has("Features/FloatingIps/FloatingIpText", "refusal.", Enum.GetNames<FloatingIpRefusal>());
+        Has("Features/FloatingIps/FloatingIpText", "target.", Enum.GetNames<TargetRefusal>());
+        Has("Features/FloatingIps/FloatingIpText", "obstacle.", Enum.GetNames<PublicAddressObstacle>());
+        Has("Features/Tasks/TasksText", "do.FloatingIp", [nameof(FloatingIpAction.Disassociate), nameof(FloatingIpAction.Release)]);
     }
 
     [Fact]

@@ -57,12 +57,20 @@ public sealed class ActionMatrixTests : IDisposable
         var reader = An.Context(_cloud, roles: "reader");
         var instances = _app.Services.GetRequiredService<IInstanceOperations>();
         var keypairs = _app.Services.GetRequiredService<IKeypairOperations>();
+        var addresses = _app.Services.GetRequiredService<IFloatingIpOperations>();
         var consoles = _app.Services.GetRequiredService<IConsoleOperations>();
         await AssertForbiddenAsync(() => instances.LaunchAsync(reader, new LaunchRequest { Name = "n", ImageId = "i", FlavorId = "f" }, null, cancel));
         await AssertForbiddenAsync(() => instances.DeleteAsync(reader, [An.Instance("i1")], TimeSpan.Zero, cancel));
         await AssertForbiddenAsync(() => keypairs.ImportAsync(reader, "k", "ssh-ed25519 AAAA", cancel));
         await AssertForbiddenAsync(() => keypairs.GenerateAsync(reader, "k", cancel));
         await AssertForbiddenAsync(() => keypairs.DeleteAsync(reader, new Keypair("k", "fingerprint", null), cancel));
+        var held = FakeFloatingIps.Ip("1", "203.0.113.1");
+        await AssertForbiddenAsync(() => addresses.AllocateAsync(reader, new("public", "public"), cancel));
+        await AssertForbiddenAsync(() => addresses.AssociateAsync(reader, held, An.Instance("i1"), null, cancel));
+        await AssertForbiddenAsync(() => addresses.DisassociateAsync(reader, held, cancel));
+        await AssertForbiddenAsync(() => addresses.ReleaseAsync(reader, held, cancel));
+        await AssertForbiddenAsync(() => addresses.DoManyAsync(reader, [held], Domain.Networking.FloatingIpAction.Release, cancel));
+        await AssertForbiddenAsync(() => addresses.GiveAsync(reader, An.Instance("i1"), cancel));
         await AssertForbiddenAsync(() => consoles.OpenScreenAsync(reader, "i1", cancel));
         Assert.Equal(0, _cloud.ComputeCalls);
     }

@@ -1,30 +1,36 @@
 namespace Portal.DemoCloud.Nova.Networks;
 
+/// <summary>Nova's table of public addresses: a row for each address of each pool from the start, so an address keeps its id whoever holds it.</summary>
 internal sealed class FloatingIpTable
 {
-    private readonly List<FloatingIp> _all = [];
-    private int _lastId;
+    private readonly List<(int FirstId, FloatingIpPool Pool)> _pools = [];
+    private readonly List<FloatingIp> _held = [];
 
-    public const string Pool = "public";
+    public IEnumerable<FloatingIpPool> Pools => _pools.Select(entry => entry.Pool);
 
-    public IEnumerable<FloatingIp> OfTenant(string tenantId) => _all.Where(ip => ip.TenantId == tenantId);
+    public IEnumerable<FloatingIp> OfTenant(string tenantId) => _held.Where(ip => ip.TenantId == tenantId);
 
-    public FloatingIp? Find(string address) => _all.Find(ip => ip.Address == address);
+    public FloatingIp? Find(string address) => _held.Find(ip => ip.Address == address);
 
-    /// <summary>Allocates the lowest free address of 203.0.113.0/24; null when the pool is empty.</summary>
-    public FloatingIp? Allocate(string tenantId)
+    public void AddPool(string name, string cidr) =>
+        _pools.Add((1 + _pools.Sum(entry => AddressRange.Hosts(entry.Pool.Cidr).Count()), new FloatingIpPool(name, cidr)));
+
+    /// <summary>Takes the pool's lowest free address; null when there is no such pool or it is empty. Without a name it is the first pool (default_floating_pool).</summary>
+    public FloatingIp? Allocate(string tenantId, string? poolName = null)
     {
-        for (var last = 1; last < 255; last++)
+        var (firstId, pool) = _pools.Find(entry => poolName is null || entry.Pool.Name == poolName);
+        if (pool is null) return null;
+        var taken = _held.Select(ip => ip.Address).ToHashSet();
+        foreach (var (offset, address) in AddressRange.Hosts(pool.Cidr).Index())
         {
-            var address = $"203.0.113.{last}";
-            if (Find(address) is not null) continue;
-            var ip = new FloatingIp(++_lastId, address, Pool, tenantId);
-            _all.Add(ip);
+            if (taken.Contains(address)) continue;
+            var ip = new FloatingIp(firstId + offset, address, pool.Name, tenantId);
+            _held.Add(ip);
             return ip;
         }
 
         return null;
     }
 
-    public void Release(FloatingIp ip) => _all.Remove(ip);
+    public void Release(FloatingIp ip) => _held.Remove(ip);
 }

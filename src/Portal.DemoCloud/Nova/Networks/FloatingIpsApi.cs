@@ -17,12 +17,16 @@ internal sealed class FloatingIpsApi(Cloud cloud)
         .Get("/os-floating-ips/{id}", call => One(Find(call)))
         .Delete("/os-floating-ips/{id}", Release);
 
-    private static Answer Pools() => JsonAnswer.Json(200, json =>
+    private Answer Pools() => JsonAnswer.Json(200, json =>
     {
         json.WriteStartArray("floating_ip_pools");
-        json.WriteStartObject();
-        json.WriteString("name", FloatingIpTable.Pool);
-        json.WriteEndObject();
+        foreach (var pool in Table.Pools)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", pool.Name);
+            json.WriteEndObject();
+        }
+
         json.WriteEndArray();
     });
 
@@ -46,14 +50,9 @@ internal sealed class FloatingIpsApi(Cloud cloud)
     private Answer Allocate(Call call)
     {
         if (Table.OfTenant(call.TenantId).Count() >= cloud.Compute.Quotas.Of(call.TenantId).FloatingIps)
-            throw Remote(413, "FloatingIpLimitExceeded", "Maximum number of floating ips exceeded");
-        if (call.Json?.Text("pool") is { } pool && pool != FloatingIpTable.Pool) throw Remote(404, "NoMoreFloatingIps", "Zero floating ips available.");
-        return One(Table.Allocate(call.TenantId) ?? throw Remote(404, "NoMoreFloatingIps", "Zero floating ips available."));
+            throw RemoteRefusal.LimitExceeded();
+        return One(Table.Allocate(call.TenantId, call.Json?.Text("pool")) ?? throw RemoteRefusal.NoMoreAddresses());
     }
-
-    /// <summary>Errors of nova-network come back with the name of their class and a traceback.</summary>
-    private static RefusalException Remote(int status, string name, string text) => new(NovaErrors.Error(
-        status, $"{name}_Remote: {text}\nTraceback (most recent call last):\n\n{name}: {text}\n", JsonAnswer.Plain));
 
     private Answer Release(Call call)
     {

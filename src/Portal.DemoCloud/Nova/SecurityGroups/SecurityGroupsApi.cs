@@ -13,6 +13,7 @@ internal sealed class SecurityGroupsApi(Cloud cloud)
         .Get("/os-security-groups", List)
         .Post("/os-security-groups", Create)
         .Get("/os-security-groups/{id}", call => One(Find(call)))
+        .Put("/os-security-groups/{id}", _ => throw NovaErrors.NotFound())
         .Delete("/os-security-groups/{id}", Delete);
 
     private Answer List(Call call)

@@ -8,11 +8,12 @@ using Portal.Web.UI.Table;
 namespace Portal.Web.Features.Instances;
 
 /// <summary>Makes the context in which columns and actions of instances work, on whatever page they stand.</summary>
-public sealed class InstanceContexts(InstanceDesk desk, PersonTime time, IStringLocalizerFactory texts, TimeProvider clock)
+public sealed class InstanceContexts(InstanceDesk desk, PersonTime time, IStringLocalizerFactory texts, TimeProvider clock, IServiceProvider services)
 {
     public ResourceContext Create(ProjectContext project) => new ResourceContext(project, texts, clock)
         .With(desk)
         .With(time)
+        .With(services)
         .With(new InstanceLookups())
         .With(new PendingDeletes());
 }

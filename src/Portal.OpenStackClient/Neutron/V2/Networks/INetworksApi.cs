@@ -16,6 +16,10 @@ internal interface INetworksApi
 
 internal sealed record NeutronPageQuery
 {
+    /// <summary><c>True</c>: only networks that public addresses come from.</summary>
+    [AliasAs("router:external")]
+    public string? External { get; init; }
+
     [AliasAs("limit")]
     public int? Limit { get; init; }
 

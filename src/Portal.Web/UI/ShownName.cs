@@ -1,6 +1,6 @@
 using Portal.Domain.Text;
 
-namespace Portal.Web.Features.Instances.Actions;
+namespace Portal.Web.UI;
 
 /// <summary>A name from the cloud inside a sentence: cleaned, kept to a length, and fenced so that its direction stays its own.</summary>
 public static class ShownName

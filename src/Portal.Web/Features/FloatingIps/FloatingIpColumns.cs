@@ -1,0 +1,61 @@
+using Portal.Domain.Networking;
+using Portal.Web.Modules;
+using Portal.Web.UI.Table;
+
+namespace Portal.Web.Features.FloatingIps;
+
+/// <summary>Columns and facets of the floating IPs table.</summary>
+internal static class FloatingIpColumns
+{
+    public static readonly TableSort DefaultSort = new("address", Descending: false);
+
+    public static void AddTo(PortalModuleBuilder builder)
+    {
+        builder.Add(Column("address", 10, static (address, _) => address.Address) with
+        {
+            Cell = FloatingIpCells.Address,
+            SortKey = static (address, _) => NumberOf(address.Address),
+            IsFixed = true,
+            Width = 12,
+            Phone = PhonePlace.Title,
+        });
+        builder.Add(Column("use", 20, static (address, context) => UseWord(address, context)) with { Cell = FloatingIpCells.Use, Width = 9, Phone = PhonePlace.Mark });
+        builder.Add(Column("instance", 30, InstanceName) with { Cell = FloatingIpCells.Instance, Width = 0, Phone = PhonePlace.Detail });
+        builder.Add(Column("fixed", 40, static (address, _) => address.FixedAddress ?? "") with
+        {
+            Cell = FloatingIpCells.Fixed,
+            SortKey = static (address, _) => address.FixedAddress is { } own ? NumberOf(own) : long.MaxValue,
+            Width = 10,
+        });
+        builder.Add(Column("pool", 50, static (address, _) => address.PoolName) with { Cell = FloatingIpCells.Pool, Width = 10 });
+        builder.Add(Column("id", 60, static (address, _) => address.Id) with { IsDefault = false, Width = 21 });
+        builder.Add(new ResourceFacet<FloatingIp>("use", typeof(FloatingIpText))
+        {
+            Values = static (address, _) => [address.IsAssociated ? "used" : "free"],
+            Label = static (value, context) => context.Texts(typeof(FloatingIpText))["use." + value],
+            Order = 10,
+        });
+        builder.Add(new ResourceFacet<FloatingIp>("pool", typeof(FloatingIpText)) { Values = static (address, _) => [address.PoolName], Order = 20 });
+    }
+
+    public static string UseWord(FloatingIp address, ResourceContext context) =>
+        context.Texts(typeof(FloatingIpText))[address.IsAssociated ? "use.used" : "use.free"];
+
+    public static string InstanceName(FloatingIp address, ResourceContext context) =>
+        address.InstanceId is { } id ? context.Get<FloatingIpLookups>().NameOf(id) : "";
+
+    /// <summary>What the search box looks through.</summary>
+    public static Func<FloatingIp, bool> Search(string words, ResourceContext context)
+    {
+        var all = words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return address => all.All(word => new[] { address.Address, address.FixedAddress ?? "", address.PoolName, InstanceName(address, context), address.InstanceId ?? "" }
+            .Any(text => text.Contains(word, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    private static long NumberOf(string address) => System.Net.IPAddress.TryParse(address, out var ip) && ip.GetAddressBytes() is { Length: 4 } bytes
+        ? System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(bytes)
+        : long.MaxValue - 1;
+
+    private static ResourceColumn<FloatingIp> Column(string id, int order, Func<FloatingIp, ResourceContext, string> text) =>
+        new(id, typeof(FloatingIpText)) { Text = text, Order = order };
+}
