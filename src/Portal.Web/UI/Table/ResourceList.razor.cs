@@ -22,7 +22,6 @@ public sealed partial class ResourceList<T>(NavigationManager navigation, IPrefe
     private readonly TableSelection _selection = new();
     private readonly ViewAddress _address = new(navigation);
     private ILiveView<T>? _opened;
-    private string? _path;
     private LiveBinding<T>? _items;
     private TableView _view = TableView.Default;
     private string[]? _ownColumns;
@@ -41,6 +40,10 @@ public sealed partial class ResourceList<T>(NavigationManager navigation, IPrefe
     /// <summary>The list; another one (after signing in again) replaces it.</summary>
     [Parameter, EditorRequired]
     public required ILiveView<T> View { get; set; }
+
+    /// <summary>The page's address, whose query the view is.</summary>
+    [Parameter, EditorRequired]
+    public required string Path { get; set; }
 
     [Parameter, EditorRequired]
     public required Func<T, string> Id { get; set; }
@@ -137,7 +140,7 @@ public sealed partial class ResourceList<T>(NavigationManager navigation, IPrefe
         }
 
         await CloseAsync();
-        (_opened, _path) = (View, new Uri(navigation.Uri).AbsolutePath);
+        _opened = View;
         _view = TableView.Parse(navigation.Uri, Listing.FacetIds);
         ChooseColumns();
         _items = new(View, OnItems);
@@ -237,7 +240,7 @@ public sealed partial class ResourceList<T>(NavigationManager navigation, IPrefe
     /// <summary>The browser's history, or a link to this page with another view.</summary>
     private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => InvokeAsync(async () =>
     {
-        if (_opened is null || new Uri(change.Location).AbsolutePath != _path)
+        if (_opened is null || new Uri(change.Location).AbsolutePath != navigation.ToAbsoluteUri(Path).AbsolutePath)
         {
             return;
         }
