@@ -87,7 +87,12 @@ public static class ShellServiceCollectionExtensions
         routes.MapLanguages();
         var modules = routes.ServiceProvider.GetRequiredService<ModuleRegistry>();
         return routes.MapRazorComponents<App>()
-            .AddInteractiveServerRenderMode()
+            .AddInteractiveServerRenderMode(static options => options.ConfigureWebSocketAcceptContext = static (_, accept) =>
+            {
+                // Each message is compressed by itself: an idle tab then keeps no window of a quarter of a megabyte.
+                accept.DisableServerContextTakeover = true;
+                return Task.CompletedTask;
+            })
             .AddAdditionalAssemblies([.. modules.PluginAssemblies]);
     }
 }

@@ -29,7 +29,7 @@ internal sealed partial class Circuit : IAsyncDisposable
 
     private Circuit(Visitor visitor) => _visitor = visitor;
 
-    /// <summary>Bytes of everything the portal sent over the socket, before compression (none is asked for).</summary>
+    /// <summary>Bytes of everything the portal sent over the socket, after they were unpacked.</summary>
     public long Received { get; private set; }
 
     /// <summary>Loads a page, starts its circuit, and waits until a drawing shows a text.</summary>
@@ -88,6 +88,8 @@ internal sealed partial class Circuit : IAsyncDisposable
         negotiated.EnsureSuccessStatusCode();
         var id = (string)JsonNode.Parse(await negotiated.Content.ReadAsStringAsync())!["connectionToken"]!;
         _socket.Options.Cookies = _visitor.Cookies;
+        // As every browser does: what the portal keeps for it is a part of what a tab costs.
+        _socket.Options.DangerousDeflateOptions = new WebSocketDeflateOptions();
         _socket.Options.SetRequestHeader("Origin", _visitor.Portal.GetLeftPart(UriPartial.Authority));
         await _socket.ConnectAsync(new UriBuilder(_visitor.Portal) { Scheme = "ws", Path = "/_blazor", Query = "id=" + Uri.EscapeDataString(id) }.Uri, _stop.Token);
         await _socket.SendAsync("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"u8.ToArray(), WebSocketMessageType.Text, true, _stop.Token);

@@ -56,16 +56,20 @@ internal sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>The first line that fits, also one that was printed before.</summary>
-    public async Task<string> LineAsync(Func<string, bool> wanted, TimeSpan limit)
+    public Task<string> LineAsync(Func<string, bool> wanted, TimeSpan limit)
+    {
+        lock (_gate)
+        {
+            return _lines.FirstOrDefault(wanted) is { } line ? Task.FromResult(line) : NextLineAsync(wanted, limit);
+        }
+    }
+
+    /// <summary>The first line from now on that fits.</summary>
+    public async Task<string> NextLineAsync(Func<string, bool> wanted, TimeSpan limit)
     {
         var found = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
         {
-            if (_lines.FirstOrDefault(wanted) is { } line)
-            {
-                return line;
-            }
-
             _waiting.Add((wanted, found));
         }
 

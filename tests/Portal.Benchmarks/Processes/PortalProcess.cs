@@ -49,6 +49,9 @@ internal sealed class PortalProcess : IAsyncDisposable
         ["Clouds__demo__EndpointOverrides__compute"] = nova.ToString(),
     };
 
+    /// <summary>When its log next says so.</summary>
+    public Task SaysAsync(string words) => _process.NextLineAsync(line => line.Contains(words, StringComparison.Ordinal), TimeSpan.FromSeconds(60));
+
     public async ValueTask DisposeAsync()
     {
         Directory.CreateDirectory(Repository.Artifacts);

@@ -62,15 +62,15 @@ internal sealed class MemoryScenario : IScenario
             tab.Drop();
         }
 
-        // A lost connection may come back: what it had is kept for a while, and for so many only.
+        // A lost connection may come back: what it had is kept for 90 s, and for fifty only.
         await Task.Delay(TimeSpan.FromSeconds(5));
         var dropped = await HeapMeter.MeasureAsync(stage.Portal.Id);
         var kept = perTab > 0 ? half - 1 - ((closed - dropped) / 1024.0 / perTab) : double.NaN;
         report.Add(new Figure(Name, $"of {half - 1} lost connections kept after 5 s, by their heap", Math.Max(0, kept), "tabs", null, 1));
-        await Task.Delay(TimeSpan.FromMinutes(3.5));
+        await Task.Delay(TimeSpan.FromMinutes(2));
         var late = await HeapMeter.MeasureAsync(stage.Portal.Id);
         var left = perTab > 0 ? half - 1 - ((closed - late) / 1024.0 / perTab) : double.NaN;
-        report.Add(new Figure(Name, "of them kept after 3.5 minutes", Math.Max(0, left), "tabs", 5, 1));
+        report.Add(new Figure(Name, "of them kept after 2 minutes", Math.Max(0, left), "tabs", 5, 1));
     }
 
     private static async Task OpenAsync(Stage stage, Visitor visitor, string newest, List<Circuit> open, int count)

@@ -19,7 +19,12 @@ internal sealed class OpeningScenario : IScenario
     {
         // Lists are let go at once, so that each opening is a first one, and not read again, so that every call is a viewer's doing.
         await using var stage = await Stage.SetAsync(
-            setting, 316, new Dictionary<string, string> { ["Live__Linger"] = "00:00:00.2", ["Live__MinInterval"] = "01:00:00" });
+            setting, 316, new Dictionary<string, string>
+            {
+                ["Live__Linger"] = "00:00:00.2",
+                ["Live__MinInterval"] = "01:00:00",
+                ["Logging__LogLevel__Portal.Web.Live"] = "Debug",
+            });
         stage.Nova.IsSlow = true;
         using var visitor = await stage.SignInAsync();
         await using var tab = await Circuit.OpenAsync(visitor, stage.QuietPath, Stage.QuietText);
@@ -89,16 +94,16 @@ internal sealed class OpeningScenario : IScenario
         var started = Stopwatch.GetTimestamp();
         await tab.GoToAsync(stage.InstancesPath);
         var result = (Stopwatch.GetElapsedTime(started, await rows).TotalMilliseconds, Stopwatch.GetElapsedTime(started, await all).TotalMilliseconds);
+        var letGo = stage.Portal.SaysAsync("No longer watching Instances");
         await LeaveAsync(stage, tab);
+        await letGo;
         return result;
     }
 
-    /// <summary>Goes to the quiet page and waits until the portal has let the list go.</summary>
     private static async Task LeaveAsync(Stage stage, Circuit tab)
     {
         var away = tab.SeeAsync(Stage.QuietText);
         await tab.GoToAsync(stage.QuietPath);
         await away;
-        await Task.Delay(TimeSpan.FromMilliseconds(600));
     }
 }

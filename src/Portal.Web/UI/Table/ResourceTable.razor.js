@@ -103,6 +103,14 @@ export function attach(root, table) {
     event.preventDefault();
   }, { signal: abort.signal });
 
+  // What is cut off is said whole under the pointer. Not in the markup: each tab would be sent every such word twice.
+  root.addEventListener('mouseover', event => {
+    const cut = event.target.closest('tbody .cut');
+    if (!cut) return;
+    if (cut.scrollWidth > cut.clientWidth) cut.title = cut.textContent;
+    else cut.removeAttribute('title');
+  }, { signal: abort.signal });
+
   root.addEventListener('contextmenu', event => {
     const row = event.target.closest('tr[data-id]');
     const button = row?.querySelector('button.row-menu');
