@@ -3,9 +3,9 @@ using Portal.Domain.Operations.Sources;
 
 namespace Portal.OpenStackClient.Operations;
 
-internal sealed class OperatorConnector(ILoggerFactory loggers) : IOperatorConnector
+internal sealed class OperatorConnector(TimeProvider time, ILoggerFactory loggers) : IOperatorConnector
 {
     private readonly ILogger _logger = loggers.CreateLogger("Portal.OpenStackClient.Operations");
 
-    public IOperatorSources Connect(OperatorProfile profile) => new OperatorSources(profile, _logger);
+    public IOperatorSources Connect(OperatorProfile profile) => new OperatorSources(profile, time, _logger);
 }

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging;
+using Portal.Domain.Operations.Notifications;
 using Portal.Domain.Operations.Sources;
 using Portal.OpenStackClient.Operations.Databases;
+using Portal.OpenStackClient.Operations.Notifications;
 
 namespace Portal.OpenStackClient.Operations;
 
@@ -9,15 +11,18 @@ internal sealed class OperatorSources : IOperatorSources
 {
     private readonly List<IAsyncDisposable> _open = [];
 
-    public OperatorSources(OperatorProfile profile, ILogger logger)
+    public OperatorSources(OperatorProfile profile, TimeProvider time, ILogger logger)
     {
         Nova = profile.Nova is { } nova ? new NovaDatabase(Keep(new OperatorDatabase(OperatorSource.NovaDatabase, nova, logger))) : null;
         Cinder = profile.Cinder is { } cinder ? new CinderDatabase(Keep(new OperatorDatabase(OperatorSource.CinderDatabase, cinder, logger))) : null;
+        Notifications = profile.Notifications is { } broker ? new RabbitNotificationFeed(broker, time, logger) : null;
     }
 
     public INovaRecords? Nova { get; }
 
     public ICinderRecords? Cinder { get; }
+
+    public INotificationFeed? Notifications { get; }
 
     public async ValueTask DisposeAsync()
     {

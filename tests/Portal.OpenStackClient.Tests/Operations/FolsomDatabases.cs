@@ -70,7 +70,7 @@ public sealed class FolsomDatabase(MariaDb server, int number)
     public Task NovaAsync(string sql) => server.ExecuteAsync(sql, Nova, TestContext.Current.CancellationToken);
 
     public IOperatorSources Connect(Func<DatabaseProfile, DatabaseProfile>? change = null) =>
-        new OperatorConnector(NullLoggerFactory.Instance).Connect(new OperatorProfile("folsom")
+        new OperatorConnector(TimeProvider.System, NullLoggerFactory.Instance).Connect(new OperatorProfile("folsom")
         {
             Nova = (change ?? (static profile => profile))(Profile(Nova)),
             Cinder = (change ?? (static profile => profile))(Profile(Cinder)),

@@ -1,3 +1,5 @@
+using Portal.Domain.Operations.Notifications;
+
 namespace Portal.Domain.Operations.Sources;
 
 /// <summary>The sources of one cloud. A source that is not configured is null.</summary>
@@ -6,6 +8,8 @@ public interface IOperatorSources : IAsyncDisposable
     INovaRecords? Nova { get; }
 
     ICinderRecords? Cinder { get; }
+
+    INotificationFeed? Notifications { get; }
 }
 
 /// <summary>Makes the sources of a cloud. Nothing is reached before it is read.</summary>

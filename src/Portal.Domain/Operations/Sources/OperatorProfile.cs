@@ -7,4 +7,6 @@ public sealed record OperatorProfile(string CloudId)
     public DatabaseProfile? Nova { get; init; }
 
     public DatabaseProfile? Cinder { get; init; }
+
+    public BrokerProfile? Notifications { get; init; }
 }
