@@ -18,6 +18,31 @@ if (arguments.Except(scenarios.Select(static scenario => scenario.Name)).FirstOr
 var report = new Report(Console.Out);
 foreach (var scenario in scenarios.Where(scenario => arguments.Count == 0 || arguments.Contains(scenario.Name)))
 {
+    await RunAsync(scenario);
+    if (isSample && (Lost(scenario.Name).Any() || report.Failures.Any(failure => failure.StartsWith(scenario.Name, StringComparison.Ordinal))))
+    {
+        // A sample is few measurements on any machine: what is wrong is so twice.
+        Console.WriteLine($"{scenario.Name}, once more");
+        report.Forget(scenario.Name);
+        await RunAsync(scenario);
+    }
+}
+
+report.WriteTo(target);
+var missed = report.Figures.Count(static figure => figure.IsMet == false);
+var lost = scenarios.SelectMany(scenario => Lost(scenario.Name)).ToList();
+Console.WriteLine($"{report.Figures.Count} figures, {missed} beyond their target, {report.Failures.Count} scenarios failed; written to {target}");
+
+// A busy machine misses targets; only what is far off fails, so that the check can be run anywhere.
+foreach (var figure in lost)
+{
+    await Console.Error.WriteLineAsync($"FAILED {figure.Name}: {figure.Measured:0.##} {figure.Unit}, more than {generous} times {figure.Target:0.##}");
+}
+
+return report.Failures.Count + lost.Count == 0 ? 0 : 1;
+
+async Task RunAsync(IScenario scenario)
+{
     Console.WriteLine(scenario.Name);
     try
     {
@@ -31,18 +56,7 @@ foreach (var scenario in scenarios.Where(scenario => arguments.Count == 0 || arg
     }
 }
 
-report.WriteTo(target);
-var missed = report.Figures.Count(static figure => figure.IsMet == false);
-var lost = report.Figures.Where(static figure => !figure.IsWithin(generous)).ToList();
-Console.WriteLine($"{report.Figures.Count} figures, {missed} beyond their target, {report.Failures.Count} scenarios failed; written to {target}");
-
-// A busy machine misses targets; only what is far off fails, so that the check can be run anywhere.
-foreach (var figure in lost)
-{
-    await Console.Error.WriteLineAsync($"FAILED {figure.Name}: {figure.Measured:0.##} {figure.Unit}, more than {generous} times {figure.Target:0.##}");
-}
-
-return report.Failures.Count + lost.Count == 0 ? 0 : 1;
+IEnumerable<Figure> Lost(string scenario) => report.Figures.Where(figure => figure.Scenario == scenario && !figure.IsWithin(generous));
 
 string? Option(string name)
 {

@@ -21,6 +21,14 @@ level_e2e() {
   return 0
 }
 
+level_sample() {
+  # shellcheck disable=SC2086
+  require_packages $BASE_PACKAGES || { fail packages; return 1; }
+  build_once || return 1
+  benchmarks_sample
+  return 0
+}
+
 level_long() {
   # shellcheck disable=SC2086
   require_packages $BASE_PACKAGES || { fail packages; return 1; }

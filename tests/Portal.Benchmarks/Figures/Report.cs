@@ -20,6 +20,13 @@ internal sealed class Report(TextWriter output)
         output.WriteLine($"  {figure.Name,-66} {Text(figure.Measured),9} {figure.Unit,-6} {Verdict(figure)}{(figure.Note is null ? "" : "  " + figure.Note)}");
     }
 
+    /// <summary>Takes back what a scenario said, to let it say it again.</summary>
+    public void Forget(string scenario)
+    {
+        _figures.RemoveAll(figure => figure.Scenario == scenario);
+        _failures.RemoveAll(failure => failure.StartsWith(scenario + ": ", StringComparison.Ordinal));
+    }
+
     public void Fail(string scenario, Exception reason)
     {
         _failures.Add($"{scenario}: {reason.Message}");
