@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Localization;
 using Portal.Web.Policies;
+using Portal.Web.Shell;
 
 namespace Portal.Web.Localization;
 
@@ -14,25 +14,14 @@ public static class LanguageEndpoints
     public static void MapLanguages(this IEndpointRouteBuilder routes) =>
         routes.MapGet(Route, Choose).WithPolicy(PortalPolicy.Anonymous);
 
-    private static IResult Choose(HttpContext http, string culture, string? to, TimeProvider time)
+    private static IResult Choose(HttpContext http, string culture, string? to)
     {
         if (Languages.Serving(culture) is not { } language)
         {
             return Results.NotFound();
         }
 
-        http.Response.Cookies.Append(
-            Languages.CookieName,
-            CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language)),
-            new CookieOptions
-            {
-                Expires = time.GetUtcNow().AddYears(1),
-                HttpOnly = true,
-                IsEssential = true,
-                SameSite = SameSiteMode.Lax,
-                Secure = http.Request.IsHttps,
-                Path = "/",
-            });
+        BrowserCookie.Keep(http, Languages.CookieName, Languages.CookieValue(language));
         return Results.LocalRedirect(IsLocal(to) ? to! : "/");
     }
 

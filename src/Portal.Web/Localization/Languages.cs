@@ -1,13 +1,18 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Resources;
+using Microsoft.AspNetCore.Localization;
 
 namespace Portal.Web.Localization;
 
 /// <summary>The languages there are resource files for. Adding a language is adding files: nothing here names one but English.</summary>
 public static class Languages
 {
+    /// <summary>Chosen in this browser.</summary>
     public const string CookieName = "portal-language";
+
+    /// <summary>Brought along by the person who signed in.</summary>
+    public const string PersonCookieName = "portal-language-person";
 
     public static ImmutableArray<CultureInfo> All { get; } = Find();
 
@@ -36,6 +41,8 @@ public static class Languages
 
         return null;
     }
+
+    public static string CookieValue(CultureInfo language) => CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language));
 
     /// <summary>The language's name in itself, from its own resources.</summary>
     public static string NameOf(CultureInfo language) =>

@@ -23,6 +23,9 @@ public sealed class SignInThrottle(TimeProvider time)
 
     private readonly ConcurrentDictionary<string, Counter> _counters = new(StringComparer.Ordinal);
 
+    /// <summary>The name under which attempts of one person count, typed or known.</summary>
+    public static string Who(string name, string? domain) => name + "\n" + domain?.Trim();
+
     /// <summary>How long this attempt must wait; zero lets it through.</summary>
     public TimeSpan Check(IPAddress? address, string cloudId, string user)
     {

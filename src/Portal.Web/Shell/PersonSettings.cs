@@ -6,7 +6,7 @@ namespace Portal.Web.Shell;
 
 /// <summary>
 /// Theme, language and time zone of the person of this circuit. The browser's cookies decide what the first HTML looks like;
-/// the store carries a choice to the person's next browser.
+/// the store carries a choice to the person's next browser (<see cref="PersonLook"/>).
 /// </summary>
 public sealed class PersonSettings(IPreferenceStore store, PersonTime time)
 {
@@ -16,10 +16,8 @@ public sealed class PersonSettings(IPreferenceStore store, PersonTime time)
 
     private string? _person;
 
-    /// <summary>Null until chosen.</summary>
+    /// <summary>Null until chosen on this page: the browser's own state then says what shows.</summary>
     public string? Theme { get; private set; }
-
-    public string? Language { get; private set; }
 
     /// <summary>A chosen zone; null follows the browser.</summary>
     public string? TimeZone { get; private set; }
@@ -33,8 +31,6 @@ public sealed class PersonSettings(IPreferenceStore store, PersonTime time)
             return;
         }
 
-        Theme = await store.GetAsync<string>(session.PersonKey, ThemeName, cancellationToken);
-        Language = await store.GetAsync<string>(session.PersonKey, LanguageName, cancellationToken);
         TimeZone = await store.GetAsync<string>(session.PersonKey, TimeZoneName, cancellationToken);
         _person = session.PersonKey;
         time.Use(TimeZone);
@@ -46,11 +42,7 @@ public sealed class PersonSettings(IPreferenceStore store, PersonTime time)
         return SaveAsync(ThemeName, theme, cancellationToken);
     }
 
-    public Task SetLanguageAsync(string language, CancellationToken cancellationToken)
-    {
-        Language = language;
-        return SaveAsync(LanguageName, language, cancellationToken);
-    }
+    public Task SetLanguageAsync(string language, CancellationToken cancellationToken) => SaveAsync(LanguageName, language, cancellationToken);
 
     /// <param name="zone">IANA name, or null to follow the browser again.</param>
     /// <param name="browserZone">What the browser says.</param>

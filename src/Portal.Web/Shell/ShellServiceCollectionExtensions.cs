@@ -18,6 +18,7 @@ public static class ShellServiceCollectionExtensions
 {
     public static IServiceCollection AddShell(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton<PasswordChange>();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.Configure<RequestLocalizationOptions>(static options =>
         {
@@ -27,6 +28,7 @@ public static class ShellServiceCollectionExtensions
             options.RequestCultureProviders =
             [
                 new CookieRequestCultureProvider { CookieName = Languages.CookieName },
+                new CookieRequestCultureProvider { CookieName = Languages.PersonCookieName },
                 new AcceptLanguageHeaderRequestCultureProvider(),
             ];
         });

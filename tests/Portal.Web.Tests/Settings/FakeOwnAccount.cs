@@ -1,4 +1,3 @@
-using Portal.Domain.Errors;
 using Portal.Domain.Identity;
 using Portal.Web.Sessions;
 
@@ -8,26 +7,14 @@ internal sealed class FakeOwnAccount : IOwnAccount
 {
     public IdentityFeatures Features { get; set; } = new(false, false, CanChangePassword: true);
 
-    public CloudError? Refusal { get; set; }
-
-    public List<(string Current, string Replacement)> Changed { get; } = [];
-
     public List<OwnSession> Sessions { get; } = [];
 
     public List<string> Ended { get; } = [];
 
     public Task<IdentityFeatures> GetFeaturesAsync(PortalSession session, CancellationToken cancellationToken) => Task.FromResult(Features);
 
-    public Task ChangePasswordAsync(PortalSession session, Secret current, Secret replacement, CancellationToken cancellationToken)
-    {
-        if (Refusal is { } error)
-        {
-            throw new CloudException(error);
-        }
-
-        Changed.Add((current.Value, replacement.Value));
-        return Task.CompletedTask;
-    }
+    public Task ChangePasswordAsync(PortalSession session, Secret current, Secret replacement, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No component changes a password.");
 
     public Task<IReadOnlyList<OwnSession>> ListSessionsAsync(PortalSession session, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<OwnSession>>([.. Sessions]);

@@ -1,7 +1,6 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
-using Portal.Domain.Errors;
 using Portal.Domain.Identity;
 using Portal.Web.Features.Settings;
 using Portal.Web.Localization;
@@ -41,39 +40,28 @@ public sealed class SettingsTests : ShellTestContext
         Assert.Contains("/language/zh-Hans?to=", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("", "new", "new", "#password-current-fault")]
-    [InlineData("old", "", "", "#password-new-fault")]
-    [InlineData("old", "old", "old", "#password-new-fault")]
-    [InlineData("old", "new", "other", "#password-again-fault")]
-    public async Task PasswordsThatWillNotDo_AreSaidAtTheirField(string current, string replacement, string again, string fault)
+    [Fact]
+    public void Password_IsChangedOnAPageOfItsOwn()
     {
-        var section = await FilledAsync(current, replacement, again);
-        Assert.NotEmpty(section.Find(fault).TextContent);
-        Assert.Empty(_account.Changed);
+        var context = Context();
+        var section = RenderIn<PasswordSection>(context);
+        Assert.Empty(section.FindAll("input, [role=status]"));
+        Assert.Equal($"{context.BasePath}/settings/password", section.Find("a").GetAttribute("href"));
     }
 
     [Fact]
-    public async Task WrongCurrentPassword_IsSaidAtItsField()
+    public void ChangedPassword_IsSaidOnTheWayBack()
     {
-        _account.Refusal = new CloudError.Forbidden("no");
-        var section = await FilledAsync("wrong", "new", "new");
-        Assert.Contains("wrong", section.Find("#password-current-fault").TextContent, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task ChangedPassword_LeavesNoneOnThePage()
-    {
-        var section = await FilledAsync("old-secret", "new-secret", "new-secret");
-        Assert.Equal([("old-secret", "new-secret")], _account.Changed);
-        Assert.DoesNotContain("secret", section.Markup, StringComparison.Ordinal);
+        var context = Context();
+        Go(context.BasePath + "/settings?password=changed");
+        Assert.Contains("changed", RenderIn<PasswordSection>(context).Find("[role=status]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
     public void CloudWithoutPasswordChange_SaysSo()
     {
         _account.Features = new IdentityFeatures(false, false, CanChangePassword: false);
-        Assert.Empty(RenderIn<PasswordSection>(Context()).FindAll("form"));
+        Assert.Empty(RenderIn<PasswordSection>(Context()).FindAll("a"));
     }
 
     [Fact]
@@ -87,15 +75,5 @@ public sealed class SettingsTests : ShellTestContext
         await section.Find("tbody .btn").ClickAsync(new());
         Assert.Equal(["k2"], _account.Ended);
         Assert.Single(section.FindAll("tbody tr"));
-    }
-
-    private async Task<IRenderedComponent<PasswordSection>> FilledAsync(string current, string replacement, string again)
-    {
-        var section = RenderIn<PasswordSection>(Context());
-        await section.Find("#password-current").ChangeAsync(current);
-        await section.Find("#password-new").ChangeAsync(replacement);
-        await section.Find("#password-again").ChangeAsync(again);
-        await section.Find("form").SubmitAsync();
-        return section;
     }
 }

@@ -28,6 +28,8 @@ public sealed class SecretsStayInsideTests
         await Assert.ThrowsAnyAsync<Exception>(async () => await page.CloudSession.RenewAsync((await page.CloudSession.GetTokenAsync(cancel)).Token, cancel));
         await browser.SignInAgainAsync("another-wrong-one");
         await browser.SignInAgainAsync("alice-password");
+        await Hear(ChangePasswordAsync("not-the-current-one"));
+        await Hear(ChangePasswordAsync("alice-password"));
         await Hear(browser.GetAsync($"{page.BasePath}/audit.csv?project=all"));
 
         await using var copy = new FileStream(app.DatabaseFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
@@ -40,7 +42,8 @@ public sealed class SecretsStayInsideTests
         Assert.Contains(session.Key, database, StringComparison.Ordinal);
         Assert.Contains("Signed in: u-alice", app.Logs.Text, StringComparison.Ordinal);
         Assert.Contains("session.sign-in", said.ToString(), StringComparison.Ordinal);
-        var secrets = app.Keystone.Secrets.Append(cookie).Distinct().ToList();
+        Assert.Equal("the-new-password", app.Keystone.Users["alice"].Password);
+        var secrets = app.Keystone.Secrets.Append(cookie).Append("not-the-current-one").Append("the-new-password").Distinct().ToList();
         Assert.True(secrets.Count >= 6);
         foreach (var secret in secrets)
         {
@@ -50,6 +53,9 @@ public sealed class SecretsStayInsideTests
         }
 
         await Hear(browser.SubmitAsync("/sign-out", "/sign-out/now", ("where", "here")));
+
+        Task<HttpResponseMessage> ChangePasswordAsync(string current) => browser.SubmitAsync(
+            $"{page.BasePath}/settings/password", ("Form.Current", current), ("Form.Replacement", "the-new-password"), ("Form.Again", "the-new-password"));
 
         async Task Hear(Task<HttpResponseMessage> asked)
         {

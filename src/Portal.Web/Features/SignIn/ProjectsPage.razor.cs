@@ -1,14 +1,12 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Localization;
 using Portal.Domain.Errors;
 using Portal.Domain.Identity;
 using Portal.Web.Sessions;
-using Portal.Web.Shell;
 
 namespace Portal.Web.Features.SignIn;
 
 /// <summary>The start address leads on to the project a person worked in last, or to their first; their list shows when there is none or it was asked for.</summary>
-public sealed partial class ProjectsPage : ComponentBase
+public sealed partial class ProjectsPage
 {
     private IReadOnlyList<Project> _projects = [];
     private PortalSession? _session;
@@ -16,26 +14,11 @@ public sealed partial class ProjectsPage : ComponentBase
     private string _cloudTitle = "";
     private string _userName = "";
 
-    [CascadingParameter]
-    public HttpContext Http { get; set; } = null!;
-
     [Inject]
     internal IProjectContexts Contexts { get; set; } = null!;
 
     [Inject]
-    internal ICloudDirectory Clouds { get; set; } = null!;
-
-    [Inject]
     internal LastProject LastProject { get; set; } = null!;
-
-    [Inject]
-    internal NavigationManager Navigation { get; set; } = null!;
-
-    [Inject]
-    internal IStringLocalizer<SignInText> Loc { get; set; } = null!;
-
-    [Inject]
-    internal IStringLocalizer<ShellText> Shell { get; set; } = null!;
 
     protected override async Task OnInitializedAsync()
     {
@@ -49,7 +32,7 @@ public sealed partial class ProjectsPage : ComponentBase
         _cloudTitle = Clouds.Find(session.CloudId)?.Profile.Title ?? session.CloudId;
         try
         {
-            _projects = await Contexts.ListProjectsAsync(session, Http.RequestAborted);
+            _projects = await Contexts.ListProjectsAsync(session, Aborted);
             if (_projects.Count > 0 && !Http.Request.Path.StartsWithSegments(PortalPaths.Projects))
             {
                 Navigation.NavigateTo(await ChooseAsync(session));
@@ -67,7 +50,7 @@ public sealed partial class ProjectsPage : ComponentBase
 
     private async Task<string> ChooseAsync(PortalSession session)
     {
-        var last = await LastProject.GetAsync(session, Http.RequestAborted);
+        var last = await LastProject.GetAsync(session, Aborted);
         var scope = last is not null && _projects.Any(project => project.Id == last.ProjectId)
             ? last
             : new ProjectScope(session.CloudId, session.Region, _projects[0].Id);
@@ -79,7 +62,7 @@ public sealed partial class ProjectsPage : ComponentBase
     {
         try
         {
-            return (await Contexts.OpenAsync(session, scope, Http.RequestAborted))?.BasePath;
+            return (await Contexts.OpenAsync(session, scope, Aborted))?.BasePath;
         }
         catch (CloudException refused) when (refused.Error is not CloudError.Unauthorized)
         {

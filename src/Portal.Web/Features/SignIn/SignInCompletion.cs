@@ -2,11 +2,12 @@ using Portal.Domain.Clouds;
 using Portal.Domain.Identity;
 using Portal.Web.Audit;
 using Portal.Web.Sessions;
+using Portal.Web.Shell;
 
 namespace Portal.Web.Features.SignIn;
 
 /// <summary>Turns an accepted sign-in into a session of this browser.</summary>
-internal sealed class SignInCompletion(SessionVault vault, SessionLifecycle lifecycle, IAuditLog audit, TimeProvider time)
+internal sealed class SignInCompletion(SessionVault vault, SessionLifecycle lifecycle, PersonLook look, IAuditLog audit, TimeProvider time)
 {
     public const string LastCloudCookie = "portal-cloud";
 
@@ -32,13 +33,8 @@ internal sealed class SignInCompletion(SessionVault vault, SessionLifecycle life
             SessionCookie.Write(context, value);
         }
 
-        context.Response.Cookies.Append(LastCloudCookie, cloud.Id, new CookieOptions
-        {
-            HttpOnly = true,
-            Secure = context.Request.IsHttps,
-            SameSite = SameSiteMode.Lax,
-            MaxAge = TimeSpan.FromDays(365),
-        });
+        BrowserCookie.Keep(context, LastCloudCookie, cloud.Id);
+        await look.CarryAsync(context, session, aborted);
         await audit.AppendAsync(Entry(session, "session.sign-in"), aborted);
         return session;
     }

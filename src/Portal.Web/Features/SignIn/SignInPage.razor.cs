@@ -1,23 +1,17 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Localization;
 using Portal.Domain.Clouds;
 using Portal.Domain.Errors;
 using Portal.Domain.Identity;
 using Portal.Web.Composition;
-using Portal.Web.Localization;
 using Portal.Web.Sessions;
-using Portal.Web.Shell;
 using Portal.Web.UI;
 
 namespace Portal.Web.Features.SignIn;
 
 /// <summary>Static: a cookie cannot be set over a circuit. It renders whatever state the cloud is in, and works without scripts.</summary>
-public sealed partial class SignInPage : ComponentBase
+public sealed partial class SignInPage
 {
-    // A cloud that hangs must not make the page hang.
-    private static readonly TimeSpan FeatureLimit = TimeSpan.FromSeconds(4);
-
     private ConfiguredCloud? _cloud;
     private IdentityFeatures? _features;
     private AuthMethod _method;
@@ -26,9 +20,6 @@ public sealed partial class SignInPage : ComponentBase
     private string? _notice;
     private string? _said;
     private string _noticeTone = "info";
-
-    [CascadingParameter]
-    public HttpContext Http { get; set; } = null!;
 
     [SupplyParameterFromForm(FormName = "sign-in")]
     public SignInForm? Form { get; set; }
@@ -46,9 +37,6 @@ public sealed partial class SignInPage : ComponentBase
     public string? Reason { get; set; }
 
     [Inject]
-    internal ICloudDirectory Directory { get; set; } = null!;
-
-    [Inject]
     internal ICloudConnector Connector { get; set; } = null!;
 
     [Inject]
@@ -62,18 +50,6 @@ public sealed partial class SignInPage : ComponentBase
 
     [Inject]
     internal SessionCookie Cookie { get; set; } = null!;
-
-    [Inject]
-    internal NavigationManager Navigation { get; set; } = null!;
-
-    [Inject]
-    internal IStringLocalizer<SignInText> Loc { get; set; } = null!;
-
-    [Inject]
-    internal IStringLocalizer<ShellText> Shell { get; set; } = null!;
-
-    [Inject]
-    internal IStringLocalizer<SharedText> Shared { get; set; } = null!;
 
     private ImmutableArray<DemoCloudAccount> Accounts => Demo.Accounts;
 
@@ -91,7 +67,7 @@ public sealed partial class SignInPage : ComponentBase
             return;
         }
 
-        _cloud = Directory.Find(Form?.Cloud ?? CloudId) ?? Directory.Find(Http.Request.Cookies[SignInCompletion.LastCloudCookie]) ?? Directory.Clouds.FirstOrDefault();
+        _cloud = Clouds.Find(Form?.Cloud ?? CloudId) ?? Clouds.Find(Http.Request.Cookies[SignInCompletion.LastCloudCookie]) ?? Clouds.Clouds.FirstOrDefault();
         _method = (Form?.Method ?? Method) is nameof(AuthMethod.ApplicationCredential) ? AuthMethod.ApplicationCredential : AuthMethod.Password;
         _allowed = Cookie.IsAllowed(Http.Request);
         if (!_allowed)
@@ -113,19 +89,13 @@ public sealed partial class SignInPage : ComponentBase
             return;
         }
 
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Http.RequestAborted);
-        limit.CancelAfter(FeatureLimit);
         try
         {
-            _features = await Connector.GetIdentity(_cloud.Profile).GetFeaturesAsync(limit.Token);
+            _features = await AskAsync(Connector.GetIdentity(_cloud.Profile).GetFeaturesAsync);
         }
         catch (CloudException refused)
         {
             SayFault(refused.Error);
-        }
-        catch (OperationCanceledException) when (!Http.RequestAborted.IsCancellationRequested)
-        {
-            SayFault(new CloudError.Unavailable("") { Service = "identity" });
         }
     }
 
@@ -143,7 +113,7 @@ public sealed partial class SignInPage : ComponentBase
         }
 
         var attempt = new SignInAttempt(_cloud.Profile, _method, Form.Name.Trim(), new Secret(Form.Secret), Form.Domain, Http.Connection.RemoteIpAddress);
-        switch (await SignIn.TryAsync(attempt, Http.RequestAborted))
+        switch (await SignIn.TryAsync(attempt, Aborted))
         {
             case SignInOutcome.Accepted { Token: var token }:
                 var region = _cloud.Regions.Length == 0 ? null : _cloud.Regions.FirstOrDefault(one => one == Form.Region) ?? _cloud.Regions[0];
@@ -151,9 +121,8 @@ public sealed partial class SignInPage : ComponentBase
                 Navigation.NavigateTo(SafeReturn);
                 break;
             case SignInOutcome.Throttled { Wait: var wait }:
-                Http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-                Http.Response.Headers.RetryAfter = $"{(int)Math.Ceiling(wait.TotalSeconds)}";
-                Say("error", wait.TotalSeconds < 90 ? Loc["throttled.seconds", (int)Math.Ceiling(wait.TotalSeconds)] : Loc["throttled.minutes", (int)Math.Ceiling(wait.TotalMinutes)]);
+                AskToWait(wait);
+                Say("error", WaitWords.TooMany(wait, Loc));
                 break;
             case SignInOutcome.Failed { Error: var error }:
                 Http.Response.StatusCode = StatusCodes.Status502BadGateway;
@@ -182,7 +151,7 @@ public sealed partial class SignInPage : ComponentBase
     private string LinkTo(string cloudId, AuthMethod method)
     {
         var query = new List<string>();
-        if (Directory.Clouds.Length > 1)
+        if (Clouds.Clouds.Length > 1)
         {
             query.Add("cloud=" + Uri.EscapeDataString(cloudId));
         }

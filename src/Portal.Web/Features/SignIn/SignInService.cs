@@ -9,7 +9,7 @@ internal sealed class SignInService(ICloudConnector connector, SignInThrottle th
 {
     public async Task<SignInOutcome> TryAsync(SignInAttempt attempt, CancellationToken cancellationToken)
     {
-        var who = attempt.Name + "\n" + attempt.Domain?.Trim();
+        var who = SignInThrottle.Who(attempt.Name, attempt.Domain);
         if (throttle.Check(attempt.Address, attempt.Cloud.Id, who) is var wait && wait > TimeSpan.Zero)
         {
             Log.SignInRefused(logger, attempt.Cloud.Id, $"{attempt.Address}", "too many attempts");

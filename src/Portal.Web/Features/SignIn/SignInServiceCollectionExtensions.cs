@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Portal.Web.Shell;
 
 namespace Portal.Web.Features.SignIn;
 
@@ -8,6 +9,7 @@ internal static class SignInServiceCollectionExtensions
     {
         services.TryAddSingleton(SignInTiming.Default);
         services.AddSingleton<SignInService>();
+        services.AddSingleton<PersonLook>();
         return services.AddSingleton<SignInCompletion>();
     }
 
