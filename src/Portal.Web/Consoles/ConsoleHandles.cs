@@ -19,9 +19,10 @@ internal sealed class ConsoleHandles(IOptions<ConsoleOptions> options, TimeProvi
         return handle;
     }
 
-    /// <summary>Once only, and only for the session that got it. A foreign session's try uses it up.</summary>
-    public ConsoleGrant? Take(string handle, string sessionKey) =>
-        _grants.TryRemove(handle, out var grant) && grant.ExpiresAt > time.GetUtcNow() && grant.Context.Session.Key == sessionKey ? grant : null;
+    /// <summary>Once only, and only for the browser whose session got it. A foreign browser's try uses it up.</summary>
+    /// <param name="sessionKeys">The sign-ins that the browser holds.</param>
+    public ConsoleGrant? Take(string handle, IReadOnlyCollection<string> sessionKeys) =>
+        _grants.TryRemove(handle, out var grant) && grant.ExpiresAt > time.GetUtcNow() && sessionKeys.Contains(grant.Context.Session.Key) ? grant : null;
 
     private void Sweep()
     {

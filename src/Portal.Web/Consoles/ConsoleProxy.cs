@@ -15,10 +15,10 @@ internal sealed class ConsoleProxy(ConsoleHandles handles, LiveCloud live, IOpti
 {
     private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(3);
 
-    public async Task ServeAsync(HttpContext http, string handle, string sessionKey)
+    public async Task ServeAsync(HttpContext http, string handle, IReadOnlyCollection<string> sessionKeys)
     {
         using var browser = await http.WebSockets.AcceptWebSocketAsync(http.WebSockets.WebSocketRequestedProtocols.Contains("binary") ? "binary" : null);
-        if (handles.Take(handle, sessionKey) is not { } grant)
+        if (handles.Take(handle, sessionKeys) is not { } grant)
         {
             await CloseAsync(browser, ConsoleCloseCode.BadHandle);
             return;

@@ -29,13 +29,14 @@ public static class ConsoleServices
 
     private static async Task ServeAsync(HttpContext http)
     {
-        var session = await http.RequestServices.GetRequiredService<ISessionAccessor>().GetAsync(http.RequestAborted);
-        if (!http.WebSockets.IsWebSocketRequest || session is null)
+        // The address names no cloud; the handle belongs to one of the browser's sign-ins.
+        var sessions = PortalPrincipal.SessionKeys(http.User);
+        if (!http.WebSockets.IsWebSocketRequest || sessions.Count == 0)
         {
-            http.Response.StatusCode = session is null ? StatusCodes.Status401Unauthorized : StatusCodes.Status400BadRequest;
+            http.Response.StatusCode = sessions.Count == 0 ? StatusCodes.Status401Unauthorized : StatusCodes.Status400BadRequest;
             return;
         }
 
-        await http.RequestServices.GetRequiredService<ConsoleProxy>().ServeAsync(http, (string)http.Request.RouteValues["handle"]!, session.Key);
+        await http.RequestServices.GetRequiredService<ConsoleProxy>().ServeAsync(http, (string)http.Request.RouteValues["handle"]!, sessions);
     }
 }

@@ -8,4 +8,7 @@ public interface ISessionAccessor
 
     /// <summary>As <see cref="GetAsync"/>, for pages behind sign-in. Throws <see cref="Domain.Errors.CloudException"/> (Unauthorized) when nobody is.</summary>
     ValueTask<PortalSession> RequireAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>This browser's sign-ins that have not ended, one a cloud, the current one first.</summary>
+    ValueTask<IReadOnlyList<PortalSession>> ListAsync(CancellationToken cancellationToken = default);
 }

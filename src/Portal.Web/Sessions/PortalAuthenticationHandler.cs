@@ -4,9 +4,9 @@ using Microsoft.Extensions.Options;
 
 namespace Portal.Web.Sessions;
 
-/// <summary>Knows a person by the session cookie. Asks to sign in where a page was wanted, and says 401 to everything else.</summary>
+/// <summary>Knows a person by the session cookie, in each cloud by their sign-in there. Asks to sign in where a page was wanted, and says 401 to everything else.</summary>
 internal sealed class PortalAuthenticationHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, SessionVault vault)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, SessionVault vault, ICloudDirectory clouds)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "PortalSession";
@@ -20,14 +20,16 @@ internal sealed class PortalAuthenticationHandler(
 
     private async Task<AuthenticateResult> AuthenticateCookieAsync()
     {
-        if (SessionId.ToKey(SessionCookie.Read(Request)) is not { } key || await vault.FindAsync(key, Context.RequestAborted) is not { } live)
+        if (SessionId.ToKey(SessionCookie.Read(Request)) is not { } browser)
         {
             return AuthenticateResult.NoResult();
         }
 
         // A page left open keeps its circuit when the sign-in ends: it reconnects, shows the sign-in dialog and loses nothing.
         // The vault gives such a session no token.
-        if (vault.IsEnded(live) && !Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal))
+        var all = await vault.FindByBrowserAsync(browser, Context.RequestAborted);
+        var open = Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal) ? all : [.. all.Where(one => !vault.IsEnded(one))];
+        if (Current(open) is not { } live)
         {
             return AuthenticateResult.NoResult();
         }
@@ -37,7 +39,7 @@ internal sealed class PortalAuthenticationHandler(
             await vault.TouchAsync(live, Context.RequestAborted);
         }
 
-        return AuthenticateResult.Success(new AuthenticationTicket(PortalPrincipal.For(live.Session), SchemeName));
+        return AuthenticateResult.Success(new AuthenticationTicket(PortalPrincipal.For(live.Session, open.Select(static one => one.Session)), SchemeName));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
@@ -60,6 +62,12 @@ internal sealed class PortalAuthenticationHandler(
         Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
+
+    // The cloud of the address decides: who is signed in to another one only is nobody there. Where no cloud is named, the one used last.
+    private LiveSession? Current(IEnumerable<LiveSession> open) =>
+        PortalPaths.CloudOf(Request.Path) is { } named && clouds.Find(named) is not null
+            ? open.FirstOrDefault(one => one.Row.CloudId == named)
+            : open.MaxBy(static one => Volatile.Read(ref one.LastSeenAt));
 
     private static bool IsPage(HttpRequest request) =>
         HttpMethods.IsGet(request.Method)

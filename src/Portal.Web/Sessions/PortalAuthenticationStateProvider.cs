@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 
@@ -10,10 +12,13 @@ namespace Portal.Web.Sessions;
 internal sealed class PortalAuthenticationStateProvider : ServerAuthenticationStateProvider, IDisposable
 {
     private readonly IDisposable _subscription;
-    private volatile string? _sessionKey;
+    private readonly NavigationManager _navigation;
+    private readonly RequestPerson _request;
+    private volatile ClaimsPrincipal? _person;
 
-    public PortalAuthenticationStateProvider(ISessionEvents events)
+    public PortalAuthenticationStateProvider(ISessionEvents events, NavigationManager navigation, RequestPerson request)
     {
+        (_navigation, _request) = (navigation, request);
         _subscription = events.Subscribe(OnEvent);
         AuthenticationStateChanged += OnChanged;
     }
@@ -26,11 +31,12 @@ internal sealed class PortalAuthenticationStateProvider : ServerAuthenticationSt
 
     private void OnEvent(SessionEvent happened)
     {
-        if (happened.Kind == SessionEventKind.SignedOut && happened.SessionKey == _sessionKey)
+        // A request is over before anybody could sign it out, and its navigation may know no address.
+        if (happened.Kind == SessionEventKind.SignedOut && !_request.IsRequest && happened.SessionKey == PortalPrincipal.SessionKey(_person, PortalPaths.CloudOf(_navigation.Uri)))
         {
             SetAuthenticationState(Task.FromResult(new AuthenticationState(PortalPrincipal.Anonymous)));
         }
     }
 
-    private async void OnChanged(Task<AuthenticationState> state) => _sessionKey = PortalPrincipal.SessionKey((await state).User);
+    private async void OnChanged(Task<AuthenticationState> state) => _person = (await state).User;
 }

@@ -49,6 +49,13 @@ public static class PortalPaths
         return new ProjectScope(Uri.UnescapeDataString(id), region, Uri.UnescapeDataString(project));
     }
 
+    /// <summary>The cloud that an address (absolute or a path) names; null outside the clouds.</summary>
+    public static string? CloudOf(string address) =>
+        Parse(Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri.AbsolutePath : address)?.CloudId;
+
+    /// <summary>The sign-in page for one cloud.</summary>
+    public static string SignInToCloud(string cloudId) => $"{SignIn}?cloud={Uri.EscapeDataString(cloudId)}";
+
     private static string CloudSegment(string cloudId, string? region) =>
         region is null ? Uri.EscapeDataString(cloudId) : $"{Uri.EscapeDataString(cloudId)}@{Uri.EscapeDataString(region)}";
 }

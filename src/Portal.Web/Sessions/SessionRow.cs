@@ -7,6 +7,9 @@ internal sealed record SessionRow
 {
     public required string SessionKey { get; init; }
 
+    /// <summary>SHA-256 of the cookie that opens this sign-in now; one browser's sign-ins to several clouds share it.</summary>
+    public required string BrowserKey { get; init; }
+
     public required string PersonKey { get; init; }
 
     public required string CloudId { get; init; }

@@ -8,7 +8,7 @@ internal sealed class SessionStore(PortalDatabase database)
 {
     private const string Columns =
         """
-        session_key AS SessionKey, person_key AS PersonKey, cloud_id AS CloudId, region AS Region, user_id AS UserId, user_name AS UserName,
+        session_key AS SessionKey, browser_key AS BrowserKey, person_key AS PersonKey, cloud_id AS CloudId, region AS Region, user_id AS UserId, user_name AS UserName,
         domain_id AS DomainId, domain_name AS DomainName, method AS Method, bound_project_id AS BoundProjectId, restricted AS Restricted,
         token AS Token, token_expires_at AS TokenExpiresAt, absolute_expires_at AS AbsoluteExpiresAt, created_at AS CreatedAt,
         last_seen_at AS LastSeenAt, ended_at AS EndedAt, generation AS Generation, user_agent AS UserAgent, address AS Address
@@ -16,9 +16,9 @@ internal sealed class SessionStore(PortalDatabase database)
 
     public Task InsertAsync(SessionRow row, CancellationToken cancellationToken) => ExecuteAsync(
         """
-        INSERT INTO sessions (session_key, person_key, cloud_id, region, user_id, user_name, domain_id, domain_name, method, bound_project_id, restricted,
+        INSERT INTO sessions (session_key, browser_key, person_key, cloud_id, region, user_id, user_name, domain_id, domain_name, method, bound_project_id, restricted,
             token, token_expires_at, absolute_expires_at, created_at, last_seen_at, ended_at, generation, user_agent, address)
-        VALUES (@SessionKey, @PersonKey, @CloudId, @Region, @UserId, @UserName, @DomainId, @DomainName, @Method, @BoundProjectId, @Restricted,
+        VALUES (@SessionKey, @BrowserKey, @PersonKey, @CloudId, @Region, @UserId, @UserName, @DomainId, @DomainName, @Method, @BoundProjectId, @Restricted,
             @Token, @TokenExpiresAt, @AbsoluteExpiresAt, @CreatedAt, @LastSeenAt, @EndedAt, @Generation, @UserAgent, @Address)
         """,
         row, cancellationToken);
@@ -31,6 +31,18 @@ internal sealed class SessionStore(PortalDatabase database)
 
     public Task<IReadOnlyList<SessionRow>> FindByPersonAsync(string personKey, CancellationToken cancellationToken) =>
         QueryAsync("person_key = @personKey ORDER BY last_seen_at DESC", new { personKey }, cancellationToken);
+
+    /// <summary>The sign-ins that a browser's cookie opens.</summary>
+    public Task<IReadOnlyList<SessionRow>> FindByBrowserAsync(string browserKey, CancellationToken cancellationToken) =>
+        QueryAsync("browser_key = @browserKey", new { browserKey }, cancellationToken);
+
+    /// <summary>The sign-ins of the browser that holds this one, itself included.</summary>
+    public Task<IReadOnlyList<SessionRow>> FindBesideAsync(string key, CancellationToken cancellationToken) =>
+        QueryAsync("browser_key = (SELECT own.browser_key FROM sessions own WHERE own.session_key = @key)", new { key }, cancellationToken);
+
+    /// <summary>A browser got a new cookie: its sign-ins open by that one from now on.</summary>
+    public Task MoveAsync(string fromBrowserKey, string toBrowserKey, CancellationToken cancellationToken) =>
+        ExecuteAsync("UPDATE sessions SET browser_key = @toBrowserKey WHERE browser_key = @fromBrowserKey", new { fromBrowserKey, toBrowserKey }, cancellationToken);
 
     /// <summary>Puts a new token in place of the old one; the session lives again.</summary>
     public Task ReplaceTokenAsync(SessionRow row, CancellationToken cancellationToken) => ExecuteAsync(

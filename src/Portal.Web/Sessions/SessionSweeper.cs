@@ -25,6 +25,7 @@ internal sealed class SessionSweeper(
             vault.Reconcile(chunk, rows.ToDictionary(static row => row.SessionKey), KeepUnused);
         }
 
+        vault.ForgetBrowsers();
         var now = time.GetUtcNow();
         if (now - _purgedAt >= PurgeInterval)
         {

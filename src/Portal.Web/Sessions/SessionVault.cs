@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using Portal.Domain.Identity;
 using Portal.Web.Configuration;
@@ -10,15 +11,23 @@ internal sealed class SessionVault(
     SessionStore store, TokenSealer sealer, SessionEvents events, TimeProvider time, IOptions<PortalSessionOptions> options, ILogger<SessionVault> logger)
 {
     private readonly ConcurrentDictionary<string, LiveSession> _live = new(StringComparer.Ordinal);
+    // A page loads dozens of files; a cookie replaced on another replica must not open anything here for long.
+    private static readonly TimeSpan BrowserFresh = TimeSpan.FromSeconds(15);
+
+    private readonly ConcurrentDictionary<string, (ImmutableArray<string> Keys, long ReadAt)> _browsers = new(StringComparer.Ordinal);
     private readonly long _idle = (long)options.Value.Idle.TotalMilliseconds;
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     public IReadOnlyCollection<string> KeysInUse => [.. _live.Keys];
 
-    /// <summary>Stores a new sign-in. The result's value goes into the cookie and nowhere else.</summary>
+    /// <summary>
+    /// Stores a new sign-in. The result's value goes into the cookie and nowhere else. A browser that holds sign-ins to other clouds keeps them,
+    /// but under the new cookie: one that somebody planted in it opens nothing.
+    /// </summary>
+    /// <param name="browserKey">Of the cookie the browser came with.</param>
     public async Task<(string CookieValue, PortalSession Session)> CreateAsync(
-        string cloudId, string? region, IdentityToken token, string userAgent, string address, CancellationToken cancellationToken)
+        string cloudId, string? region, IdentityToken token, string userAgent, string address, string? browserKey, CancellationToken cancellationToken)
     {
         var value = SessionId.New();
         var key = SessionId.ToKey(value)!;
@@ -26,6 +35,7 @@ internal sealed class SessionVault(
             new SessionRow
             {
                 SessionKey = key,
+                BrowserKey = key,
                 PersonKey = $"{cloudId}/{token.User.Id}",
                 CloudId = cloudId,
                 Region = region,
@@ -46,6 +56,12 @@ internal sealed class SessionVault(
             },
             token);
         await store.InsertAsync(row, cancellationToken);
+        if (browserKey is not null)
+        {
+            await store.MoveAsync(browserKey, key, cancellationToken);
+            _browsers.TryRemove(browserKey, out _);
+        }
+
         var live = Keep(row);
         Log.SignedIn(logger, token.User.Id, cloudId, key[..12]);
         events.Tell(new SessionEvent(SessionEventKind.SignedIn, key, row.PersonKey));
@@ -67,6 +83,51 @@ internal sealed class SessionVault(
 
         Volatile.Write(ref live.LastUsedAt, Now);
         return live;
+    }
+
+    /// <summary>
+    /// The sign-ins that a cookie opens, ended or not. Which they are is remembered for some seconds: none is ever added under the same cookie,
+    /// and those that were signed out are not found.
+    /// </summary>
+    public async ValueTask<IReadOnlyList<LiveSession>> FindByBrowserAsync(string browserKey, CancellationToken cancellationToken)
+    {
+        if (!_browsers.TryGetValue(browserKey, out var known) || Now - known.ReadAt > BrowserFresh.TotalMilliseconds)
+        {
+            known = ([.. (await store.FindByBrowserAsync(browserKey, cancellationToken)).Select(static row => row.SessionKey)], Now);
+            if (known.Keys.IsEmpty)
+            {
+                _browsers.TryRemove(browserKey, out _);
+                return [];
+            }
+
+            _browsers[browserKey] = known;
+        }
+
+        var found = new List<LiveSession>(known.Keys.Length);
+        foreach (var key in known.Keys)
+        {
+            if (await FindAsync(key, cancellationToken) is { } live)
+            {
+                found.Add(live);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The sign-ins of the same browser that have not ended, this one first.</summary>
+    public async Task<IReadOnlyList<PortalSession>> ListBesideAsync(string key, CancellationToken cancellationToken)
+    {
+        var found = new List<PortalSession>();
+        foreach (var row in await store.FindBesideAsync(key, cancellationToken))
+        {
+            if (await FindAsync(row.SessionKey, cancellationToken) is { } live && !IsEnded(live))
+            {
+                found.Add(live.Session);
+            }
+        }
+
+        return [.. found.OrderByDescending(one => one.Key == key).ThenBy(static one => one.CloudId, StringComparer.Ordinal)];
     }
 
     public bool IsEnded(LiveSession live) => live.IsEnded(Now, _idle);
@@ -171,6 +232,18 @@ internal sealed class SessionVault(
             if (Now - Volatile.Read(ref live.LastUsedAt) > keepUnused.TotalMilliseconds)
             {
                 _live.TryRemove(new KeyValuePair<string, LiveSession>(key, live));
+            }
+        }
+    }
+
+    /// <summary>Lets go of what was remembered about browsers and would be read again anyway.</summary>
+    public void ForgetBrowsers()
+    {
+        foreach (var (browser, known) in _browsers)
+        {
+            if (Now - known.ReadAt > BrowserFresh.TotalMilliseconds)
+            {
+                _browsers.TryRemove(browser, out _);
             }
         }
     }

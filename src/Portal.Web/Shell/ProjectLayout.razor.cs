@@ -38,6 +38,13 @@ public sealed partial class ProjectLayout(
     protected override async Task OnParametersSetAsync()
     {
         var scope = PortalPaths.Parse(new Uri(navigation.Uri).AbsolutePath);
+        if (scope is not null && _scope is not null && scope.CloudId != _scope.CloudId)
+        {
+            // Another cloud is another sign-in, perhaps of another person: nothing of this circuit may go along.
+            navigation.NavigateTo(navigation.Uri, forceLoad: true);
+            return;
+        }
+
         if (scope is not null && scope != _scope)
         {
             _scope = scope;

@@ -47,7 +47,7 @@ public sealed class ConsoleProxyTests : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _portal = builder.Build();
         _portal.UseWebSockets();
-        _portal.Run(http => _proxy.ServeAsync(http, http.Request.Path.Value!.Split('/')[^1], http.Request.Query["session"].ToString()));
+        _portal.Run(http => _proxy.ServeAsync(http, http.Request.Path.Value!.Split('/')[^1], [http.Request.Query["session"].ToString()]));
         await _portal.StartAsync(TestContext.Current.CancellationToken);
     }
 

@@ -7,7 +7,8 @@ using Portal.Web.Tests.Fakes;
 namespace Portal.Web.Tests.Sessions;
 
 /// <summary>A keystone in memory: users with passwords and projects, tokens that expire and die, and every call counted.</summary>
-internal sealed class FakeKeystone(TimeProvider time) : ICloudConnector, IIdentityService
+/// <param name="name">Tells the tokens of two clouds apart.</param>
+internal sealed class FakeKeystone(TimeProvider time, string name = "") : ICloudConnector, IIdentityService
 {
     private readonly ConcurrentDictionary<string, (string UserId, DateTimeOffset Expires)> _tokens = new(StringComparer.Ordinal);
     private int _issued;
@@ -125,13 +126,13 @@ internal sealed class FakeKeystone(TimeProvider time) : ICloudConnector, IIdenti
             ? Users.Values.Single(user => user.Id == held.UserId)
             : throw Refused("The request you have made requires authentication.");
 
-    private IdentityToken Issue(string userId, string name)
+    private IdentityToken Issue(string userId, string userName)
     {
-        var value = $"secret-token-{Interlocked.Increment(ref _issued)}-of-{userId}";
+        var value = $"secret-token-{name}{Interlocked.Increment(ref _issued)}-of-{userId}";
         Secrets.Add(value);
         var expires = time.GetUtcNow() + TokenLifetime;
         _tokens[value] = (userId, expires);
-        return new IdentityToken(new CloudToken(value), expires, new CloudUser(userId, name), AuthMethod.Password);
+        return new IdentityToken(new CloudToken(value), expires, new CloudUser(userId, userName), AuthMethod.Password);
     }
 
     private async Task EnterAsync(string call)

@@ -65,10 +65,11 @@ internal sealed class SessionBench
         return (database, new SessionBench(database.Database, time, new FakeKeystone(time), options));
     }
 
-    public async Task<(string Cookie, PortalSession Session)> SignInAsync(string user = "alice")
+    /// <param name="beside">The cookie the browser comes with.</param>
+    public async Task<(string Cookie, PortalSession Session)> SignInAsync(string user = "alice", string cloud = "lab", string? beside = null)
     {
         var token = await TokenAsync(user);
-        return await Vault.CreateAsync("lab", null, token, "Test browser", "192.0.2.7", Cancel);
+        return await Vault.CreateAsync(cloud, null, token, "Test browser", "192.0.2.7", SessionId.ToKey(beside), Cancel);
     }
 
     public Task<IdentityToken> TokenAsync(string user) =>

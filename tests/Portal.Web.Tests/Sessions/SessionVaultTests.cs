@@ -44,6 +44,29 @@ public abstract class SessionVaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SecondCloud_OpensWithTheFirstUnderOneNewCookie()
+    {
+        var (old, lab) = await _bench.SignInAsync();
+        var (cookie, west) = await _bench.SignInAsync("bob", "west", old);
+        Assert.Empty(await _bench.Vault.FindByBrowserAsync(SessionId.ToKey(old)!, Cancel));
+        var replica = Another();
+        Assert.Equal([lab.Key, west.Key], (await replica.Vault.FindByBrowserAsync(SessionId.ToKey(cookie)!, Cancel)).OrderBy(static one => one.Row.CloudId).Select(static one => one.Session.Key));
+        Assert.Equal([west.Key, lab.Key], (await replica.Vault.ListBesideAsync(west.Key, Cancel)).Select(static one => one.Key));
+        Assert.Equal("p-red", (await _bench.Open(lab).GetTokenAsync(Cancel)).Project.Id);
+    }
+
+    [Fact]
+    public async Task CookieReplacedOnAnotherReplica_OpensNothingHereForLong()
+    {
+        var (old, _) = await _bench.SignInAsync();
+        var replica = Another();
+        Assert.Single(await replica.Vault.FindByBrowserAsync(SessionId.ToKey(old)!, Cancel));
+        await _bench.SignInAsync("bob", "west", old);
+        _bench.Time.Advance(TimeSpan.FromSeconds(16));
+        Assert.Empty(await replica.Vault.FindByBrowserAsync(SessionId.ToKey(old)!, Cancel));
+    }
+
+    [Fact]
     public async Task RestartedPortal_KnowsTheSession()
     {
         var (_, session) = await _bench.SignInAsync();

@@ -22,5 +22,10 @@ internal sealed class FakeProjects : IProjectContexts, ISessionAccessor
 
     public ValueTask<PortalSession?> GetAsync(CancellationToken cancellationToken = default) => ValueTask.FromResult<PortalSession?>(Session);
 
+    public List<PortalSession> Beside { get; } = [];
+
+    public ValueTask<IReadOnlyList<PortalSession>> ListAsync(CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult<IReadOnlyList<PortalSession>>([Session, .. Beside]);
+
     public ValueTask<PortalSession> RequireAsync(CancellationToken cancellationToken = default) => ValueTask.FromResult(Session);
 }

@@ -1,4 +1,5 @@
 using Bunit;
+using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,7 @@ public sealed class ProjectLayoutTests : ShellTestContext
         _projects = new FakeProjects { Session = _context.Session, Open = _ => Task.FromResult<ProjectContext?>(_context) };
         Services.AddSingleton<IProjectContexts>(_projects);
         Services.AddSingleton<ISessionAccessor>(_projects);
+        Services.AddSingleton<ICloudDirectory>(new Fakes.FakeCloudDirectory());
     }
 
     [Fact]
@@ -38,6 +40,17 @@ public sealed class ProjectLayoutTests : ShellTestContext
         Assert.NotEmpty(layout.FindAll(".boot .skeleton"));
         opening.SetResult(_context);
         layout.WaitForAssertion(() => Assert.Equal("p1", layout.Find("output").TextContent));
+    }
+
+    [Fact]
+    public void AddressOfAnotherCloud_LoadsThePageAnew()
+    {
+        var layout = RenderLayout();
+        Go("/c/west/p/p9");
+        layout.Render(Body);
+        var last = Services.GetRequiredService<BunitNavigationManager>().History.First();
+        Assert.True(last.Options.ForceLoad);
+        Assert.EndsWith("/c/west/p/p9", last.Uri, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -71,10 +71,10 @@ internal sealed partial class Browser(HttpClient client, Uri home)
         SubmitAsync(page, ("Form.Name", user), ("Form.Secret", password));
 
     /// <summary>What the dialog over a page does.</summary>
-    public async Task<(HttpStatusCode Status, string Result)> SignInAgainAsync(string secret)
+    public async Task<(HttpStatusCode Status, string Result)> SignInAgainAsync(string secret, string cloud = "lab")
     {
         var token = JsonDocument.Parse(await ReadAsync("/sign-in/again")).RootElement.GetProperty("token").GetString();
-        var answer = await PostAsync("/sign-in/again", new() { ["secret"] = secret }, token);
+        var answer = await PostAsync("/sign-in/again", new() { ["cloud"] = cloud, ["secret"] = secret }, token);
         return (answer.StatusCode, JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancel)).RootElement.GetProperty("result").GetString()!);
     }
 

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Portal.Domain.Clouds;
+using Portal.Domain.Identity;
 using Portal.Web.Features.SignIn;
 using Portal.Web.Tests.Sessions;
 
@@ -40,6 +41,9 @@ internal sealed class PortalApp : WebApplicationFactory<Program>
 
     public FakeKeystone Keystone { get; } = new(TimeProvider.System);
 
+    /// <summary>The keystone of the cloud "west", where the settings have one.</summary>
+    public FakeKeystone West { get; } = new(TimeProvider.System, "west-");
+
     public LogKeeper Logs { get; } = new();
 
     /// <summary>Where requests seem to come from.</summary>
@@ -63,7 +67,7 @@ internal sealed class PortalApp : WebApplicationFactory<Program>
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs).SetMinimumLevel(LogLevel.Trace));
         builder.ConfigureTestServices(services =>
         {
-            services.AddSingleton<ICloudConnector>(Keystone);
+            services.AddSingleton<ICloudConnector>(new ByCloud(this));
             services.AddSingleton(new SignInTiming(TimeSpan.Zero, TimeSpan.Zero));
             services.AddSingleton<IStartupFilter>(new FromAddress(this));
         });
@@ -77,6 +81,15 @@ internal sealed class PortalApp : WebApplicationFactory<Program>
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
             Portal.Testing.Folders.Delete(_data.FullName);
         }
+    }
+
+    private sealed class ByCloud(PortalApp app) : ICloudConnector
+    {
+        public IIdentityService GetIdentity(CloudProfile cloud) => Of(cloud);
+
+        public Task<ICloud> ConnectAsync(ICloudSession session, CancellationToken cancellationToken) => Of(session.Cloud).ConnectAsync(session, cancellationToken);
+
+        private FakeKeystone Of(CloudProfile cloud) => cloud.Id == "west" ? app.West : app.Keystone;
     }
 
     private sealed class FromAddress(PortalApp app) : IStartupFilter

@@ -54,7 +54,7 @@ public sealed class SignInAgainTests : IAsyncLifetime
     {
         await EndAsync();
         var token = System.Text.Json.JsonDocument.Parse(await _browser.ReadAsync("/sign-in/again")).RootElement.GetProperty("token").GetString();
-        var answer = await _browser.PostAsync("/sign-in/again", new() { ["name"] = "bob", ["secret"] = "bob-password" }, token);
+        var answer = await _browser.PostAsync("/sign-in/again", new() { ["cloud"] = "lab", ["name"] = "bob", ["secret"] = "bob-password" }, token);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
     }
 

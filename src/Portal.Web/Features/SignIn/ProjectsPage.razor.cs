@@ -1,18 +1,19 @@
 using Microsoft.AspNetCore.Components;
+using Portal.Domain.Clouds;
 using Portal.Domain.Errors;
 using Portal.Domain.Identity;
 using Portal.Web.Sessions;
 
 namespace Portal.Web.Features.SignIn;
 
-/// <summary>The start address leads on to the project a person worked in last, or to their first; their list shows when there is none or it was asked for.</summary>
+/// <summary>
+/// The start address leads on to the project a person worked in last, or to their first; the list of all of them, in every cloud this browser
+/// is signed in to, shows when there is none or it was asked for.
+/// </summary>
 public sealed partial class ProjectsPage
 {
-    private IReadOnlyList<Project> _projects = [];
-    private PortalSession? _session;
-    private CloudError? _error;
-    private string _cloudTitle = "";
-    private string _userName = "";
+    private IReadOnlyList<CloudProjects> _clouds = [];
+    private IReadOnlyList<CloudProfile> _others = [];
 
     [Inject]
     internal IProjectContexts Contexts { get; set; } = null!;
@@ -22,38 +23,39 @@ public sealed partial class ProjectsPage
 
     protected override async Task OnInitializedAsync()
     {
-        if (await Http.GetPortalSessionAsync() is not { } session)
+        var sessions = await Http.GetSignInsAsync();
+        if (sessions.Count == 0)
         {
             return;
         }
 
-        _session = session;
-        _userName = session.User.Name;
-        _cloudTitle = Clouds.Find(session.CloudId)?.Profile.Title ?? session.CloudId;
-        try
+        var newest = await CloudProjects.ReadAsync(Contexts, sessions[0], Clouds, Aborted);
+        if (newest.Projects.Count > 0 && !Http.Request.Path.StartsWithSegments(PortalPaths.Projects))
         {
-            _projects = await Contexts.ListProjectsAsync(session, Aborted);
-            if (_projects.Count > 0 && !Http.Request.Path.StartsWithSegments(PortalPaths.Projects))
-            {
-                Navigation.NavigateTo(await ChooseAsync(session));
-            }
+            Navigation.NavigateTo(await ChooseAsync(newest));
+            return;
         }
-        catch (CloudException refused) when (refused.Error is CloudError.Unauthorized)
+
+        // Asked side by side: a cloud that hangs holds up no other.
+        var rest = await Task.WhenAll(sessions.Skip(1).Select(session => CloudProjects.ReadAsync(Contexts, session, Clouds, Aborted)));
+        var all = rest.Prepend(newest).Where(static one => one.Error is not CloudError.Unauthorized).ToList();
+        if (all.Count == 0)
         {
             Navigation.NavigateTo($"{PortalPaths.SignIn}?reason=expired");
+            return;
         }
-        catch (CloudException refused)
-        {
-            _error = refused.Error;
-        }
+
+        _clouds = all;
+        _others = [.. Clouds.Clouds.Select(static cloud => cloud.Profile).Where(cloud => all.TrueForAll(one => one.Session.CloudId != cloud.Id))];
     }
 
-    private async Task<string> ChooseAsync(PortalSession session)
+    private async Task<string> ChooseAsync(CloudProjects cloud)
     {
+        var session = cloud.Session;
         var last = await LastProject.GetAsync(session, Aborted);
-        var scope = last is not null && _projects.Any(project => project.Id == last.ProjectId)
+        var scope = last is not null && cloud.Projects.Any(project => project.Id == last.ProjectId)
             ? last
-            : new ProjectScope(session.CloudId, session.Region, _projects[0].Id);
+            : new ProjectScope(session.CloudId, session.Region, cloud.Projects[0].Id);
         return await CanonicalAsync(session, scope) ?? await CanonicalAsync(session, scope with { Region = session.Region }) ?? PortalPaths.Project(scope with { Region = null });
     }
 
@@ -70,6 +72,4 @@ public sealed partial class ProjectsPage
             return null;
         }
     }
-
-    private string PathOf(Project project) => PortalPaths.Project(new ProjectScope(_session!.CloudId, _session.Region, project.Id));
 }

@@ -38,13 +38,14 @@ internal static class SignInAgainEndpoints
         }
 
         var aborted = context.RequestAborted;
-        var live = SessionId.ToKey(SessionCookie.Read(context.Request)) is { } key ? await vault.FindAsync(key, aborted) : null;
+        var form = await context.Request.ReadFormAsync(aborted);
+        var all = SessionId.ToKey(SessionCookie.Read(context.Request)) is { } browser ? await vault.FindByBrowserAsync(browser, aborted) : [];
+        var live = all.FirstOrDefault(one => one.Row.CloudId == form["cloud"]);
         if (live is null || clouds.Find(live.Row.CloudId) is not { } cloud)
         {
             return Answer("gone", StatusCodes.Status410Gone);
         }
 
-        var form = await context.Request.ReadFormAsync(aborted);
         var method = live.Session.Method;
         var name = method == AuthMethod.ApplicationCredential ? form["name"].ToString() : live.Row.UserName;
         var attempt = new SignInAttempt(cloud.Profile, method, name, new Secret(form["secret"].ToString()), live.Row.DomainName, context.Connection.RemoteIpAddress);

@@ -6,7 +6,7 @@ using Portal.Web.Shell;
 
 namespace Portal.Web.Features.SignIn;
 
-/// <summary>Turns an accepted sign-in into a session of this browser.</summary>
+/// <summary>Turns an accepted sign-in into a session of this browser, beside those it holds in other clouds.</summary>
 internal sealed class SignInCompletion(SessionVault vault, SessionLifecycle lifecycle, PersonLook look, IAuditLog audit, TimeProvider time)
 {
     public const string LastCloudCookie = "portal-cloud";
@@ -14,9 +14,10 @@ internal sealed class SignInCompletion(SessionVault vault, SessionLifecycle life
     public async Task<PortalSession> CompleteAsync(HttpContext context, CloudProfile cloud, string? region, IdentityToken token)
     {
         var aborted = context.RequestAborted;
-        var before = SessionId.ToKey(SessionCookie.Read(context.Request)) is { } key ? await vault.FindAsync(key, aborted) : null;
+        var browser = SessionId.ToKey(SessionCookie.Read(context.Request));
+        var before = browser is null ? null : (await vault.FindByBrowserAsync(browser, aborted)).FirstOrDefault(one => one.Row.CloudId == cloud.Id);
         PortalSession session;
-        if (before?.Row.CloudId == cloud.Id && before.Row.UserId == token.User.Id)
+        if (before?.Row.UserId == token.User.Id)
         {
             // Their other tabs may wait with the sign-in dialog open: they go on.
             session = await vault.ReviveAsync(before, token, aborted);
@@ -29,7 +30,7 @@ internal sealed class SignInCompletion(SessionVault vault, SessionLifecycle life
             }
 
             var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
-            (var value, session) = await vault.CreateAsync(cloud.Id, region, token, context.Request.Headers.UserAgent.ToString(), address, aborted);
+            (var value, session) = await vault.CreateAsync(cloud.Id, region, token, context.Request.Headers.UserAgent.ToString(), address, browser, aborted);
             SessionCookie.Write(context, value);
         }
 

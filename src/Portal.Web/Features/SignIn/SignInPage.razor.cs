@@ -15,6 +15,7 @@ public sealed partial class SignInPage
     private ConfiguredCloud? _cloud;
     private IdentityFeatures? _features;
     private AuthMethod _method;
+    private IReadOnlyList<PortalSession> _here = [];
     private bool _allowed = true;
     private bool _wrong;
     private string? _notice;
@@ -61,13 +62,15 @@ public sealed partial class SignInPage
 
     protected override async Task OnInitializedAsync()
     {
-        if (Form is null && Http.User.Identity?.IsAuthenticated == true)
+        _here = await Http.GetSignInsAsync();
+        var wanted = Clouds.Find(Form?.Cloud ?? CloudId) ?? Clouds.Find(PortalPaths.CloudOf(SafeReturn));
+        if (Form is null && (wanted is null ? _here.Count > 0 : _here.Any(one => one.CloudId == wanted.Profile.Id)))
         {
-            Navigation.NavigateTo(SafeReturn);
+            Navigation.NavigateTo(CloudId is not null && SafeReturn == PortalPaths.Home ? PortalPaths.Projects : SafeReturn);
             return;
         }
 
-        _cloud = Clouds.Find(Form?.Cloud ?? CloudId) ?? Clouds.Find(Http.Request.Cookies[SignInCompletion.LastCloudCookie]) ?? Clouds.Clouds.FirstOrDefault();
+        _cloud = wanted ?? Clouds.Find(Http.Request.Cookies[SignInCompletion.LastCloudCookie]) ?? Clouds.Clouds.FirstOrDefault();
         _method = (Form?.Method ?? Method) is nameof(AuthMethod.ApplicationCredential) ? AuthMethod.ApplicationCredential : AuthMethod.Password;
         _allowed = Cookie.IsAllowed(Http.Request);
         if (!_allowed)
@@ -133,6 +136,8 @@ public sealed partial class SignInPage
                 break;
         }
     }
+
+    private string TitleOf(PortalSession session) => Clouds.Find(session.CloudId)?.Profile.Title ?? session.CloudId;
 
     private void Refuse()
     {

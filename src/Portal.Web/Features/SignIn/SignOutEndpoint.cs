@@ -6,7 +6,7 @@ using Portal.Web.Sessions;
 namespace Portal.Web.Features.SignIn;
 
 /// <summary>
-/// Signs out. An endpoint and not the page's own form handler: the moment the session is gone the page is nobody's, and would send its
+/// Signs out, of one cloud or of all. An endpoint and not the page's own form handler: the moment the session is gone the page is nobody's, and would send its
 /// visitor to sign in again.
 /// </summary>
 internal static class SignOutEndpoint
@@ -22,10 +22,12 @@ internal static class SignOutEndpoint
             return Results.BadRequest();
         }
 
-        if (await http.GetPortalSessionAsync() is { } session)
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var (cloud, everywhere) = (form["cloud"].ToString(), form["where"] == "everywhere");
+        var all = await http.GetSignInsAsync();
+        var leaving = cloud.Length == 0 ? all : [.. all.Where(session => session.CloudId == cloud)];
+        foreach (var session in leaving)
         {
-            var form = await http.Request.ReadFormAsync(http.RequestAborted);
-            var everywhere = form["where"] == "everywhere";
             await audit.AppendAsync(completion.Entry(session, everywhere ? "session.sign-out-everywhere" : "session.sign-out"), CancellationToken.None);
             if (everywhere)
             {
@@ -33,6 +35,12 @@ internal static class SignOutEndpoint
             }
 
             await lifecycle.SignOutAsync(session.Key, form["keepTasks"] == "true", CancellationToken.None);
+        }
+
+        if (leaving.Count < all.Count)
+        {
+            // The cookie goes on opening the sign-ins to the other clouds.
+            return Results.LocalRedirect(PortalPaths.Projects);
         }
 
         SessionCookie.Delete(http);

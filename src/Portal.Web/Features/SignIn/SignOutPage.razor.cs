@@ -3,10 +3,10 @@ using Portal.Web.Sessions;
 
 namespace Portal.Web.Features.SignIn;
 
-/// <summary>Asks whether to sign out here or everywhere, and what becomes of running tasks; <see cref="SignOutEndpoint"/> does it.</summary>
+/// <summary>Asks whether to sign out of one cloud, here or everywhere, and what becomes of running tasks; <see cref="SignOutEndpoint"/> does it.</summary>
 public sealed partial class SignOutPage
 {
-    private string _userName = "";
+    private IReadOnlyList<PortalSession> _sessions = [];
     private int _tasks;
 
     [Inject]
@@ -14,15 +14,17 @@ public sealed partial class SignOutPage
 
     protected override async Task OnInitializedAsync()
     {
-        if (await Http.GetPortalSessionAsync() is not { } session)
-        {
-            return;
-        }
-
-        _userName = session.User.Name;
+        _sessions = await Http.GetSignInsAsync();
         foreach (var participant in Participants)
         {
-            _tasks += await participant.CountRunningTasksAsync(session, Aborted);
+            foreach (var session in _sessions)
+            {
+                _tasks += await participant.CountRunningTasksAsync(session, Aborted);
+            }
         }
     }
+
+    private string TitleOf(PortalSession session) => Clouds.Find(session.CloudId)?.Profile.Title ?? session.CloudId;
+
+    private string NameOf(PortalSession session) => _sessions.Count > 1 ? $"{session.User.Name} ({TitleOf(session)})" : session.User.Name;
 }
