@@ -7,6 +7,7 @@ using Portal.Domain.Images;
 using Portal.Domain.Networking;
 using Portal.Domain.Quotas;
 using Portal.Web.Consoles;
+using Portal.Web.Live.Sightings;
 using Portal.Web.Operations;
 using Portal.Web.Sessions;
 
@@ -14,7 +15,8 @@ namespace Portal.Web.Live;
 
 /// <summary>All watchers of this replica.</summary>
 internal sealed class LiveCloud(
-    ICloudConnector connector, IRequestBudget budget, IOptions<LiveOptions> options, IOptions<ConsoleOptions> consoles, TimeProvider time, ILogger<LiveCloud> logger)
+    ICloudConnector connector, IRequestBudget budget, IOptions<LiveOptions> options, IOptions<ConsoleOptions> consoles, TimeProvider time, ILogger<LiveCloud> logger,
+    SightingWriter? sightings = null)
     : ILiveCloud, ILiveNudges, IDisposable
 {
     private readonly ConcurrentDictionary<ShareKey, IWatcher> _watchers = [];
@@ -114,6 +116,12 @@ internal sealed class LiveCloud(
     {
         var (idOf, reader) = Source<T>(key);
         var feed = new SnapshotFeed<T>(idOf, _options.PublishInterval, time);
+        if (sightings is not null && feed is SnapshotFeed<Instance> instances)
+        {
+            // Before any viewer: what they are shown is then handed over already.
+            instances.Join(new SightingSink(key.Scope, sightings, time));
+        }
+
         return new Watcher<T>(
             key, feed, reader, connector, _options, time, logger, ended => _watchers.TryRemove(new(ended.Key, ended)));
     }

@@ -22,5 +22,11 @@ internal static partial class LiveLog
     [LoggerMessage(6, LogLevel.Debug, "No longer watching {Kind} of {Project}")]
     public static partial void Stopped(ILogger logger, LiveKinds kind, string project);
 
+    [LoggerMessage(7, LogLevel.Warning, "{Count} changes that were seen could not be written down: the queue is full")]
+    public static partial void SightingsLost(ILogger logger, int count);
+
+    [LoggerMessage(8, LogLevel.Warning, "{Count} changes that were seen could not be written down")]
+    public static partial void SightingsNotWritten(ILogger logger, int count, Exception exception);
+
     public static string Word(CloudError error) => error.GetType().Name;
 }

@@ -56,5 +56,11 @@ public sealed class LiveOptions
     /// <summary>After the first change, later ones go out at most this often.</summary>
     public TimeSpan PublishInterval { get; set; } = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>How long changes of instances that were seen are kept for their timelines.</summary>
+    public TimeSpan SightingsKept { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>Changes kept of each instance.</summary>
+    public int SightingsEach { get; set; } = 300;
+
     public TimeSpan MaxBackoff { get; set; } = TimeSpan.FromSeconds(60);
 }

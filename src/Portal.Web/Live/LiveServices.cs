@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Portal.Web.Live.Sightings;
 
 namespace Portal.Web.Live;
 
@@ -9,6 +10,10 @@ public static class LiveServices
     {
         services.Configure<LiveOptions>(configuration.GetSection(LiveOptions.Section));
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<SightingStore>();
+        services.AddSingleton<SightingWriter>();
+        services.AddHostedService(static provider => provider.GetRequiredService<SightingWriter>());
+        services.AddSingleton<ISightings, SightingReader>();
         services.AddSingleton<LiveCloud>();
         services.AddSingleton<ILiveCloud>(static provider => provider.GetRequiredService<LiveCloud>());
         services.AddSingleton<ILiveNudges>(static provider => provider.GetRequiredService<LiveCloud>());

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Portal.Web.Consoles;
 using Portal.Web.Live;
+using Portal.Web.Live.Sightings;
 using Portal.Web.Operations;
 
 namespace Portal.Web.Tests.Fakes;
@@ -9,8 +10,8 @@ namespace Portal.Web.Tests.Fakes;
 /// <summary>Builders of the services under test with everything real but the cloud.</summary>
 internal static class A
 {
-    public static LiveCloud LiveCloud(FakeCloud cloud, TimeProvider time, IRequestBudget? budget = null) => new(
-        cloud, budget ?? new RequestBudget(time), Options.Create(new LiveOptions()), Options.Create(new ConsoleOptions()), time, NullLogger<LiveCloud>.Instance);
+    public static LiveCloud LiveCloud(FakeCloud cloud, TimeProvider time, IRequestBudget? budget = null, SightingWriter? sightings = null) => new(
+        cloud, budget ?? new RequestBudget(time), Options.Create(new LiveOptions()), Options.Create(new ConsoleOptions()), time, NullLogger<LiveCloud>.Instance, sightings);
 
     public static Lookout Lookout(TimeProvider time, OperationsOptions? options = null) => new(Options.Create(options ?? new OperationsOptions()), time);
 }

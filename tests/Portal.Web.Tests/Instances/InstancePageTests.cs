@@ -7,6 +7,7 @@ using Portal.Domain.Compute;
 using Portal.Domain.Errors;
 using Portal.Web.Audit;
 using Portal.Web.Features.Instances.Details;
+using Portal.Web.Live.Sightings;
 using Portal.Web.Sessions;
 using Portal.Web.Tests.Fakes;
 using InstancePage = Portal.Web.Features.Instances.Details.InstancePage;
@@ -134,12 +135,32 @@ public sealed class InstancePageTests : InstancesTestContext
     }
 
     [Fact]
+    public void Timeline_ShowsWhatWasSeenTogetherAndInOrder()
+    {
+        Audit.Entries.Add(Entry("a", "instance.stop", AuditOutcome.Done, "req-5"));
+        Sightings.All.AddRange([
+            new Sighting(An.Start.AddSeconds(9), SightingKind.Power, "Running", "Shutdown"),
+            new Sighting(An.Start.AddSeconds(9), SightingKind.Status, "Active", "Shutoff"),
+            new Sighting(An.Start.AddSeconds(9), SightingKind.Task, "powering-off", null),
+            new Sighting(An.Start.AddSeconds(2), SightingKind.Addresses, null, "<b>10.0.0.7</b>")]);
+        var page = RenderInstance(An.Instance("a"), "?tab=timeline");
+        page.WaitForElement(".timeline");
+        var seen = page.FindAll("[data-source=Seen]");
+        Assert.Equal(2, seen.Count);
+        Assert.Equal(["Status: Active → Stopped", "Task: Stopping → none", "Power: powered on → shutting down"], seen[0].QuerySelectorAll("[data-change]").Select(static line => line.TextContent));
+        Assert.Contains("seen by this portal", seen[0].TextContent, StringComparison.Ordinal);
+        Assert.Equal("Addresses: none → <b>10.0.0.7</b>", seen[1].QuerySelector("[data-change]")!.TextContent);
+        Assert.Equal(["Seen", "Seen", "Portal", "Cloud"], page.FindAll(".timeline > li").Select(static entry => entry.GetAttribute("data-source")));
+    }
+
+    [Fact]
     public void OneWriteInBothLogs_StandsOnceWithItsPerson()
     {
         var merged = TimelineEntry.Merge(
             An.Instance("a"),
             [Entry("a", "instance.stop", AuditOutcome.Done, "req-1")],
-            [new InstanceEvent("stop", An.Start, "user-7", "req-1", null), new InstanceEvent("create", An.Start, "user-8", "req-0", null)]);
+            [new InstanceEvent("stop", An.Start, "user-7", "req-1", null), new InstanceEvent("create", An.Start, "user-8", "req-0", null)],
+            []);
         Assert.Equal([("stop", "Alice"), ("create", "user-8")], merged.Select(static entry => (entry.What, entry.Who)).OrderByDescending(static entry => entry.What));
     }
 

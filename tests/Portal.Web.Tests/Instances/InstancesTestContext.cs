@@ -10,6 +10,7 @@ using Portal.Domain.Compute;
 using Portal.Web.Audit;
 using Portal.Web.Features.Instances;
 using Portal.Web.Live;
+using Portal.Web.Live.Sightings;
 using Portal.Web.Localization;
 using Portal.Web.Modules;
 using Portal.Web.Operations;
@@ -47,6 +48,7 @@ public abstract class InstancesTestContext : BunitContext
         Services.AddSingleton<IPreferenceStore>(Preferences);
         Services.AddSingleton<IPortalAuthorizer, RoleAuthorizer>();
         Services.AddSingleton<IAuditLog>(Audit);
+        Services.AddSingleton<ISightings>(Sightings);
         Services.AddScoped<PersonTime>();
         Services.AddScoped<InputFaultText>();
         Services.AddScoped<QuotaWords>();
@@ -77,6 +79,8 @@ public abstract class InstancesTestContext : BunitContext
     internal MemoryPreferences Preferences { get; } = new();
 
     internal ListedAudit Audit { get; } = new();
+
+    internal ListedSightings Sightings { get; } = new();
 
     internal string Roles { get; set; } = "member";
 
