@@ -147,7 +147,7 @@ public sealed class InstancePageTests : InstancesTestContext
         page.WaitForElement(".timeline");
         var seen = page.FindAll("[data-source=Seen]");
         Assert.Equal(2, seen.Count);
-        Assert.Equal(["Status: Active → Stopped", "Task: Stopping → none", "Power: powered on → shutting down"], seen[0].QuerySelectorAll("[data-change]").Select(static line => line.TextContent));
+        Assert.Equal(["Status: Running → Stopped", "Task: Stopping → none", "Power: powered on → shutting down"], seen[0].QuerySelectorAll("[data-change]").Select(static line => line.TextContent));
         Assert.Contains("seen by this portal", seen[0].TextContent, StringComparison.Ordinal);
         Assert.Equal("Addresses: none → <b>10.0.0.7</b>", seen[1].QuerySelector("[data-change]")!.TextContent);
         Assert.Equal(["Seen", "Seen", "Portal", "Cloud"], page.FindAll(".timeline > li").Select(static entry => entry.GetAttribute("data-source")));
