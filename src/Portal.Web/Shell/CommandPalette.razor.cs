@@ -72,10 +72,10 @@ public sealed partial class CommandPalette
         StateHasChanged();
     }
 
-    private void OnInput(ChangeEventArgs e)
+    /// <summary>Bound, so that letters typed while a render is on its way are not overwritten.</summary>
+    private void Typed()
     {
-        (_text, _at) = (e.Value as string ?? "", 0);
-        _entries = [];
+        (_at, _entries) = (0, []);
         Refresh();
     }
 

@@ -66,9 +66,8 @@ public sealed partial class TableToolbar<T> : ComponentBase
         _seen = View;
     }
 
-    private async Task SearchAsync(ChangeEventArgs change)
+    private async Task SearchAsync()
     {
-        _search = change.Value?.ToString() ?? "";
         if (_typing is not null)
         {
             await _typing.CancelAsync();

@@ -64,6 +64,9 @@ public abstract class CommandDialogBase : ComponentBase
 
     protected bool WasTouched { get; set; }
 
+    /// <summary>After typing: text is bound, never set by an event, so that letters on their way are not overwritten.</summary>
+    protected void Touch() => WasTouched = true;
+
     /// <summary>What would be sent now; empty while something is missing.</summary>
     public abstract IReadOnlyList<InstanceCommand> Commands();
 

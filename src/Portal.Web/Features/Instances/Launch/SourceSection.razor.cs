@@ -37,7 +37,8 @@ public sealed partial class SourceSection(IStringLocalizer<LaunchPage> loc) : Co
         }
     }
 
-    protected override bool ShouldRender()
+    /// <summary>Called by each drawing, the first one too: images that others look at are there at once.</summary>
+    private void Choose()
     {
         var matches = Options.Images.Items
             .Where(image => image.IsLaunchable && image.IsSnapshot == _snapshots && Matches(image))
@@ -46,7 +47,6 @@ public sealed partial class SourceSection(IStringLocalizer<LaunchPage> loc) : Co
             .ToList();
         _shown = matches.Count > MaxCards ? matches[..MaxCards] : matches;
         _hidden = matches.Count - _shown.Count;
-        return true;
     }
 
     private bool Matches(Image image) =>
