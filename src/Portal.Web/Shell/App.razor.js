@@ -95,6 +95,17 @@ document.addEventListener("keydown", event => {
   }
 });
 
+// MudBlazor's focus trap takes the focus when a dialog opens; it belongs to the first thing one would type or press.
+document.addEventListener("focusin", event => {
+  if (!event.target.matches?.(".mud-dialog-container .pointer-events-none[tabindex='-1']")) return;
+  const dialog = event.target.closest(".mud-dialog-container");
+  const first = dialog.querySelector("[autofocus]")
+    ?? dialog.querySelector(".mud-dialog-content :is(input:not([type=radio], [type=checkbox], [type=file]), select, textarea):not(:disabled)")
+    ?? dialog.querySelector(".mud-dialog-actions button:not(:disabled)");
+  first?.focus();
+  if (first?.matches("input:not([type=number])")) first.select();
+});
+
 function openPalette() {
   document.dispatchEvent(new CustomEvent("portal:palette"));
 }

@@ -20,6 +20,7 @@ public sealed partial class CommandPalette
     private string _text = "";
     private int _at;
     private bool _isOpen;
+    private bool _isGone;
 
     [Parameter, EditorRequired]
     public required ProjectContext Context { get; set; }
@@ -28,8 +29,16 @@ public sealed partial class CommandPalette
     {
         if (firstRender)
         {
+            var module = await Js.InvokeAsync<IJSObjectReference>("import", "/Shell/CommandPalette.razor.js");
+            if (_isGone)
+            {
+                // Left before the script was there.
+                await module.DisposeAsync();
+                return;
+            }
+
+            _module = module;
             _self = DotNetObjectReference.Create(this);
-            _module = await Js.InvokeAsync<IJSObjectReference>("import", "/Shell/CommandPalette.razor.js");
             await _module.InvokeVoidAsync("attach", _dialog, _self);
         }
         else if (_isOpen && _module is not null)
@@ -152,6 +161,7 @@ public sealed partial class CommandPalette
 
     public async ValueTask DisposeAsync()
     {
+        _isGone = true;
         await LetGoAsync();
         if (_module is not null)
         {

@@ -16,10 +16,16 @@ namespace Portal.Web.Shell;
 /// <summary>The shell: components, languages, modules and the pages that belong to no feature.</summary>
 public static class ShellServiceCollectionExtensions
 {
+    /// <summary>
+    /// Bytes of one message from a browser: 60,000 letters of any language, where the largest text fields end. With SignalR's own
+    /// 32 KiB a pasted script ended the circuit, and everything typed with it, instead of being called too long.
+    /// </summary>
+    private const int MaximumMessage = 192 * 1024;
+
     public static IServiceCollection AddShell(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<PasswordChange>();
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(static hub => hub.MaximumReceiveMessageSize = MaximumMessage);
         services.Configure<RequestLocalizationOptions>(static options =>
         {
             options.SetDefaultCulture("en");
@@ -43,6 +49,13 @@ public static class ShellServiceCollectionExtensions
         {
             options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomEnd;
             options.SnackbarConfiguration.PreventDuplicates = true;
+            options.SnackbarConfiguration.MaximumOpacity = 100;
+            options.SnackbarConfiguration.ShowTransitionDuration = 100;
+            options.SnackbarConfiguration.HideTransitionDuration = 200;
+            options.SnackbarConfiguration.NormalIcon = Icons.Material.Outlined.Info;
+            options.SnackbarConfiguration.SuccessIcon = Icons.Material.Outlined.CheckCircle;
+            options.SnackbarConfiguration.WarningIcon = Icons.Material.Outlined.WarningAmber;
+            options.SnackbarConfiguration.ErrorIcon = Icons.Material.Outlined.ErrorOutline;
         });
         services.AddLocalization();
         services.AddTransient<MudLocalizer, PortalMudLocalizer>();

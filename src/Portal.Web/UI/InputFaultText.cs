@@ -20,10 +20,16 @@ public sealed class InputFaultText(IStringLocalizer<InputFaultText> loc)
     [
         loc[$"Field_{fault.Field}"].Value,
         fault.Item ?? "",
-        Number(fault.Actual),
-        Number(fault.Limit),
+        Number(fault.Actual, fault.Resource),
+        Number(fault.Limit, fault.Resource),
         fault.Resource is { } resource ? Resource(resource) : "",
     ];
 
-    private static string Number(long? number) => number?.ToString("N0", CultureInfo.CurrentCulture) ?? "";
+    private static string Number(long? number, QuotaResource? resource) => (number, resource) switch
+    {
+        (null, _) => "",
+        ({ } mebibytes, QuotaResource.Ram) => SizeText.MiB(mebibytes, CultureInfo.CurrentCulture),
+        ({ } gibibytes, QuotaResource.VolumeGigabytes) => SizeText.GiB(gibibytes, CultureInfo.CurrentCulture),
+        ({ } plain, _) => plain.ToString("N0", CultureInfo.CurrentCulture),
+    };
 }

@@ -32,16 +32,17 @@ public sealed record InstanceLook(Tone Tone, string Icon, string Word)
         return known.ResourceNotFound ? task.Replace('_', ' ') : known;
     }
 
+    // One icon for each tone, the same that the table draws from its style sheet: a state looks alike wherever it stands.
     private static (Tone Tone, string Icon) Shape(InstanceStatus status) => status switch
     {
         InstanceStatus.Active => (Tone.Ok, Icons.Material.Outlined.PlayCircle),
         InstanceStatus.Shutoff => (Tone.Off, Icons.Material.Outlined.StopCircle),
         InstanceStatus.Paused => (Tone.Held, Icons.Material.Outlined.PauseCircle),
-        InstanceStatus.Suspended => (Tone.Held, Icons.Material.Outlined.Bedtime),
-        InstanceStatus.Shelved or InstanceStatus.ShelvedOffloaded => (Tone.Held, Icons.Material.Outlined.Inventory2),
-        InstanceStatus.Rescue => (Tone.Warn, Icons.Material.Outlined.MedicalServices),
-        InstanceStatus.VerifyResize => (Tone.Warn, Icons.Material.Outlined.RuleFolder),
-        InstanceStatus.Error => (Tone.Error, Icons.Material.Outlined.Error),
+        InstanceStatus.Suspended => (Tone.Held, Icons.Material.Outlined.PauseCircle),
+        InstanceStatus.Shelved or InstanceStatus.ShelvedOffloaded => (Tone.Held, Icons.Material.Outlined.PauseCircle),
+        InstanceStatus.Rescue => (Tone.Warn, Icons.Material.Outlined.WarningAmber),
+        InstanceStatus.VerifyResize => (Tone.Warn, Icons.Material.Outlined.WarningAmber),
+        InstanceStatus.Error => (Tone.Error, Icons.Material.Outlined.ErrorOutline),
         InstanceStatus.Deleted or InstanceStatus.SoftDeleted => (Tone.Off, Icons.Material.Outlined.Delete),
         InstanceStatus.Unknown => (Tone.Off, Icons.Material.Outlined.HelpOutline),
         _ => (Tone.Busy, Icons.Material.Outlined.HourglassEmpty),

@@ -29,6 +29,7 @@ public static class SizeText
             unit++;
         }
 
-        return string.Create(culture, $"{Math.Round(value, value < 10 ? 1 : 0)} {Units[unit]}");
+        // Half a GiB decides whether a launch fits: from there on one decimal is kept.
+        return string.Create(culture, $"{Math.Round(value, value < 10 || unit >= 3 ? 1 : 0)} {Units[unit]}");
     }
 }

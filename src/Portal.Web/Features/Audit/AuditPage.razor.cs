@@ -87,12 +87,6 @@ public sealed partial class AuditPage : ComponentBase, IDisposable
         }
     }
 
-    private void Find(ChangeEventArgs typed)
-    {
-        _find = typed.Value?.ToString() ?? "";
-        Show();
-    }
-
     private void ChooseOutcome(ChangeEventArgs chosen)
     {
         _outcome = Enum.TryParse<AuditOutcome>(chosen.Value?.ToString(), out var outcome) ? outcome : null;

@@ -24,6 +24,7 @@ public sealed partial class KeypairCreateDialog(
     IStringLocalizer<KeypairsText> loc,
     IStringLocalizer<SharedText> shared) : ComponentBase, IAsyncDisposable
 {
+    private readonly string _formId = "keypair-" + Guid.NewGuid().ToString("N")[..8];
     private string _name = "";
     private string _publicKey = "";
     private string _kind = "rsa-4096";

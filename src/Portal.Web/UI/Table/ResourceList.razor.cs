@@ -110,6 +110,9 @@ public sealed partial class ResourceList<T>(NavigationManager navigation, IPrefe
 
     private bool IsBlank => _snapshot is { IsComplete: true, Error: null, Items.IsEmpty: true };
 
+    /// <summary>False while no read has succeeded: then nothing may be said about what there is.</summary>
+    private bool WasRead => _snapshot is { } snapshot && (snapshot.Error is null || snapshot.ReadAt is not null || snapshot.Items.Length > 0);
+
     private string State => _snapshot is null ? "loading" : _snapshot.IsComplete ? "complete" : "partial";
 
     private string CountText => _rows is null || _snapshot is null ? ""

@@ -104,7 +104,7 @@ public sealed class InstanceDesk(
             [nameof(CommandDialogBase.Targets)] = targets,
             [nameof(CommandDialogBase.Context)] = context,
         };
-        var wide = action is InstanceAction.Resize or InstanceAction.Rebuild;
+        var wide = action is InstanceAction.Resize;
         var options = new DialogOptions { MaxWidth = wide ? MaxWidth.Medium : MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true, BackdropClick = false };
         var dialog = await dialogs.ShowAsync(CommandDialogs.For(action), Title(action, targets), parameters, options);
         await dialog.Result;

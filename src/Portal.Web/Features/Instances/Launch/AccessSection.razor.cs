@@ -22,6 +22,14 @@ public sealed partial class AccessSection(IStringLocalizer<LaunchPage> loc, IDia
 
     private IStringLocalizer<LaunchPage> Loc => loc;
 
+    private string KeyHint => Options.Keypairs switch
+    {
+        _ when Form.KeyName is { Length: > 0 } => loc["KeypairHint"],
+        { IsLoading: true } => "…",
+        { Error: not null, Items.Count: 0 } => loc["KeypairsFailed"],
+        _ => loc["NoKeypairHint"],
+    };
+
     private Task ChooseKey(ChangeEventArgs change)
     {
         Form.KeyName = change.Value as string is { Length: > 0 } name ? name : null;

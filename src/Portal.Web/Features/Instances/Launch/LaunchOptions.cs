@@ -40,6 +40,16 @@ public sealed class LaunchOptions(ILiveCloud live, ProjectContext context, Actio
     /// <summary>True when everything a launch cannot do without has been read.</summary>
     public bool IsReady => !Images.IsLoading && !Flavors.IsLoading;
 
+    /// <summary>Asks again for what could not be read.</summary>
+    public void Retry()
+    {
+        Images.Nudge();
+        Flavors.Nudge();
+        Keypairs.Nudge();
+        SecurityGroups.Nudge();
+        Limits.Nudge();
+    }
+
     public IEnumerable<CloudError> Errors =>
         new[] { Images.Error, Flavors.Error, Keypairs.Error, SecurityGroups.Error, Limits.Error }.OfType<CloudError>();
 

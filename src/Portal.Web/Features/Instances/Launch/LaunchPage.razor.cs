@@ -30,6 +30,7 @@ public sealed partial class LaunchPage(
     private readonly LaunchForm _form = new();
     private readonly LaunchFaultTexts _faults = new(faultTexts);
     private readonly CancellationTokenSource _stop = new();
+    private ProjectContext? _opened;
     private LaunchOptions? _options;
     private IReadOnlyList<FlavorRow> _flavorRows = [];
     private QuotaForecast? _forecast;
@@ -40,6 +41,7 @@ public sealed partial class LaunchPage(
     private bool _sending;
     private LaunchDefaults? _last;
     private bool _defaulted;
+    private bool _proposedKey;
 
     /// <summary>A size that the person chose stays; one that was proposed makes room for what fits the image.</summary>
     private bool _choseFlavor;
@@ -53,11 +55,23 @@ public sealed partial class LaunchPage(
 
     private string PreferenceName => $"launch.last.{Context.Scope.ProjectId}";
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task OnParametersSetAsync()
     {
-        _last = await preferences.GetAsync<LaunchDefaults>(Context.Session.PersonKey, PreferenceName, _stop.Token);
+        if (ReferenceEquals(_opened, Context))
+        {
+            return;
+        }
+
+        // Also after signing in again: the old lists ended with the old access, and what was typed stays.
+        _opened = Context;
+        var ended = _options;
+        _last ??= await preferences.GetAsync<LaunchDefaults>(Context.Session.PersonKey, PreferenceName, _stop.Token);
         _options = new LaunchOptions(live, Context, OptionsChanged);
         OptionsChanged();
+        if (ended is not null)
+        {
+            await ended.DisposeAsync();
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -84,9 +98,19 @@ public sealed partial class LaunchPage(
             ChooseDefaults(_options);
         }
 
+        if (!_proposedKey && !_options.Keypairs.IsLoading)
+        {
+            _proposedKey = true;
+            _form.KeyName ??= ProposedKey(_options.Keypairs.Items);
+        }
+
         Rebuild();
         StateHasChanged();
     }
+
+    /// <summary>The one used last, or the only one there is.</summary>
+    private string? ProposedKey(IReadOnlyList<Keypair> keypairs) =>
+        keypairs.FirstOrDefault(keypair => keypair.Name == _last?.KeyName)?.Name ?? (keypairs is [var only] ? only.Name : null);
 
     /// <summary>What this person launched last in this project; otherwise the smallest size that fits. A template or link wins.</summary>
     private void ChooseDefaults(LaunchOptions options)
@@ -94,7 +118,6 @@ public sealed partial class LaunchPage(
         _form.ImageId ??= options.FindImage(ImageFromQuery ?? _last?.ImageId)?.Id;
         _form.FlavorId ??= options.FindFlavor(_last?.FlavorId)?.Id
             ?? options.Flavors.Items.Where(static flavor => !flavor.IsDisabled).MinBy(static flavor => (flavor.RamMiB, flavor.DiskGiB))?.Id;
-        _form.KeyName ??= _last?.KeyName ?? (options.Keypairs.Items is [var only] ? only.Name : null);
     }
 
     private void Rebuild()

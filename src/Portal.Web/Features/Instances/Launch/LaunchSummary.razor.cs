@@ -19,6 +19,9 @@ public sealed partial class LaunchSummary(IStringLocalizer<LaunchPage> loc) : Co
 
     [Parameter] public QuotaForecast? Forecast { get; set; }
 
+    /// <summary>What the forecast is made of is still on its way.</summary>
+    [Parameter] public bool IsReading { get; set; }
+
     [Parameter] public CliText? Cli { get; set; }
 
     [Parameter] public LaunchStage? Stage { get; set; }

@@ -32,13 +32,14 @@ public sealed class InstanceLookups
     public Flavor? FlavorOf(Instance instance) =>
         instance.Flavor.Id is { } id && Flavors is { } flavors ? flavors.ById.GetValueOrDefault(id) : FlavorByName(instance.Flavor.Name);
 
-    /// <summary>The name; an id where the flavor is no longer listed.</summary>
-    public string FlavorName(Instance instance) => instance.Flavor.Name ?? FlavorOf(instance)?.Name ?? instance.Flavor.Id ?? "";
+    /// <summary>The name; an id where the flavor is no longer listed; empty while the list is on its way.</summary>
+    public string FlavorName(Instance instance) =>
+        instance.Flavor.Name ?? FlavorOf(instance)?.Name ?? (Flavors is null ? "" : instance.Flavor.Id ?? "");
 
     public Image? ImageOf(Instance instance) => instance.ImageId is { } id ? Images?.ById.GetValueOrDefault(id) : null;
 
-    /// <summary>The name; the id of an image that is gone; empty when it boots from a volume.</summary>
-    public string ImageName(Instance instance) => ImageOf(instance)?.Name ?? instance.ImageId ?? "";
+    /// <summary>The name; the id of an image that is gone; empty when it boots from a volume, and while the list is on its way.</summary>
+    public string ImageName(Instance instance) => ImageOf(instance)?.Name ?? (Images is null ? "" : instance.ImageId ?? "");
 
     /// <summary>The same names as the Domain's search wants them.</summary>
     public InstanceNames Names() => new()
