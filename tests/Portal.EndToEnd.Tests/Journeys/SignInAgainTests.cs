@@ -26,6 +26,8 @@ public sealed class SignInAgainTests(Browser browser)
         await Expect(page.Locator("dialog.again[open]")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
 
         await Expect(page.Locator("#launch-name")).ToHaveValueAsync("typed before");
+        await Expect(page.Locator("[data-image-name^='cirros']").First).ToBeCheckedAsync();
+        await Expect(page.Locator("main .alert")).ToHaveCountAsync(0);
         await page.ClickAsync("#launch-submit");
         await Expect(page.Row("typed before")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         Assert.Single(portal.Cloud.Instances(), instance => instance.Name == "typed before");

@@ -1,17 +1,34 @@
 using Microsoft.Playwright;
 using Portal.DemoCloud;
+using Portal.DemoCloud.Faults;
 using Portal.EndToEnd.Tests.Infrastructure;
 
 namespace Portal.EndToEnd.Tests.Screens;
 
 /// <summary>
-/// Takes the pictures of docs/screenshots anew (<c>./tests/run screenshots</c>), and more of them where PORTAL_SCREENSHOTS names
-/// a folder to look at: every page, light and dark, wide and on a phone, in both languages.
+/// Takes the pictures of docs/screenshots anew (<c>./tests/run screenshots</c>): every page and the main dialogs, each in the looks that
+/// <see cref="Shown"/> names. With PORTAL_SCREENSHOTS_ALL set it takes everything in every look, for looking at.
 /// </summary>
 [Trait("Category", "screenshots")]
 public sealed class ScreenshotTests(Browser browser)
 {
     private static readonly string[] Panels = ["", "instances", "instances/launch", "keypairs", "floating-ips", "tasks", "audit", "settings"];
+
+    private static readonly string[] Dialogs = ["rename", "change-metadata", "change-security-groups", "resize", "snapshot", "backup", "rescue", "rebuild"];
+
+    /// <summary>What is kept of each look: about forty pictures in all, so that the repository stays small.</summary>
+    private static readonly Dictionary<string, string[]> Shown = new()
+    {
+        ["1440-light-en"] =
+        [
+            "sign-in", "projects", "overview", "instances", "instances-launch", "instance", "keypairs", "tasks", "audit", "settings",
+            "menu", "resize", "delete", "palette",
+        ],
+        ["1440-dark-en"] = ["overview", "instances", "instances-launch", "instance", "tasks", "resize", "keypair-create", "palette"],
+        ["390-light-en"] = ["sign-in", "overview", "instances", "instances-launch", "instance", "menu", "resize", "delete"],
+        ["1440-light-zh-CN"] = ["sign-in", "overview", "instances", "instances-launch", "settings", "rebuild"],
+        ["390-dark-zh-CN"] = ["instances", "instance", "audit", "keypair-create"],
+    };
 
     private static string Folder => Environment.GetEnvironmentVariable("PORTAL_SCREENSHOTS") is { Length: > 0 } folder
         ? Directory.CreateDirectory(folder).FullName
@@ -23,32 +40,86 @@ public sealed class ScreenshotTests(Browser browser)
     [InlineData(390, 844, false, "en")]
     [InlineData(390, 844, true, "zh-CN")]
     [InlineData(1440, 900, false, "zh-CN")]
-    public async Task EveryPanel(int width, int height, bool dark, string locale)
+    public async Task EveryPageAndDialog(int width, int height, bool dark, string locale)
     {
         await using var portal = await PortalServer.StartAsync(new DemoCloudOptions());
-        var name = $"{width}-{(dark ? "dark" : "light")}-{locale}";
-        var context = await browser.NewContextAsync(width, height, locale, dark);
-        await using var _ = context;
+        var look = $"{width}-{(dark ? "dark" : "light")}-{locale}";
+        await using var context = await browser.NewContextAsync(width, height, locale, dark);
         var gate = await context.NewPageAsync();
         await gate.GotoAsync(new Uri(portal.Address, "/sign-in").ToString());
-        await TakeAsync(gate, $"sign-in-{name}");
+        await TakeAsync(gate, "sign-in", look);
         await gate.CloseAsync();
 
         var page = await context.SignInAsync(portal.Address, DemoAccounts.Alice);
+        await RebootSomeAsync(page, portal.Cloud);
         foreach (var panel in Panels)
         {
             await page.OpenAsync(panel);
-            await TakeAsync(page, $"{(panel.Length == 0 ? "overview" : panel.Replace('/', '-'))}-{name}");
+            await TakeAsync(page, panel.Length == 0 ? "overview" : panel.Replace('/', '-'), look);
         }
 
+        await TakeDialogsAsync(page, look);
+        await page.OpenAsync("keypairs");
+        await page.Locator("main .btn-primary").First.ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).WaitForAsync();
+        await TakeAsync(page, "keypair-create", look);
+
         await page.OpenAsync("instances");
-        await page.Locator("a[href*='/instances/']:not([href$='/launch'])").First.ClickAsync();
+        await page.Row("notebook-okafor").Locator("a").First.ClickAsync();
         await page.ArriveAsync("**/instances/*");
-        await TakeAsync(page, $"instance-{name}");
+        await TakeAsync(page, "instance", look);
+
+        await page.GotoAsync(new Uri(portal.Address, "/projects").ToString());
+        await TakeAsync(page, "projects", look);
     }
 
-    private static async Task TakeAsync(IPage page, string name)
+    private static async Task TakeDialogsAsync(IPage page, string look)
     {
+        await page.OpenAsync("instances");
+        await page.OpenMenuAsync("spark-test");
+        await TakeAsync(page, "menu", look);
+        await page.Keyboard.PressAsync("Escape");
+        foreach (var dialog in Dialogs)
+        {
+            await page.OpenActionAsync("spark-test", dialog);
+            await TakeAsync(page, dialog, look);
+            await page.CloseDialogAsync();
+        }
+
+        await page.AskToDeleteAsync("climate-sim-01", "climate-sim-02", "climate-sim-03", "thesis-sandbox");
+        await TakeAsync(page, "delete", look);
+        await page.CloseDialogAsync();
+        await page.OpenAsync("instances");
+        await page.Row("spark-test").WaitForAsync();
+        await page.OpenPaletteAsync();
+        await page.GetByRole(AriaRole.Combobox).First.PressSequentiallyAsync("clim");
+        await page.Locator("[role=option] >> nth=2").WaitForAsync();
+        await TakeAsync(page, "palette", look);
+    }
+
+    /// <summary>Something to see among the tasks and in the activity: a bulk action of which one part failed.</summary>
+    private static async Task RebootSomeAsync(IPage page, DemoCloudHost cloud)
+    {
+        cloud.Faults.Add(new Fault(CloudService.Nova, FaultKind.Error) { Method = "POST", PathPattern = "/action$", Requests = 1 });
+        await page.OpenAsync("instances");
+        foreach (var name in new[] { "dataset-mirror", "genome-pipeline", "notebook-lindqvist" })
+        {
+            await page.Row(name).Locator("input[type=checkbox]").CheckAsync();
+        }
+
+        await page.Locator(".bulk .primary[data-action=soft-reboot]").ClickAsync();
+        await page.OpenAsync("tasks");
+        await page.Locator("[data-task][data-state=DoneWithFailures]").WaitForAsync();
+        await page.OpenAsync("");
+    }
+
+    private static async Task TakeAsync(IPage page, string subject, string look)
+    {
+        if (Environment.GetEnvironmentVariable("PORTAL_SCREENSHOTS_ALL") is null && !Shown[look].Contains(subject, StringComparer.Ordinal))
+        {
+            return;
+        }
+
         try
         {
             await page.SettleAsync();
@@ -58,6 +129,6 @@ public sealed class ScreenshotTests(Browser browser)
             // A picture of what does not settle says more than none.
         }
 
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, name + ".png") });
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, $"{subject}-{look}.png") });
     }
 }

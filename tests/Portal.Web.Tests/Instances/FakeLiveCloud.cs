@@ -1,4 +1,5 @@
 using Portal.Domain.Compute;
+using Portal.Domain.Errors;
 using Portal.Domain.Images;
 using Portal.Domain.Networking;
 using Portal.Domain.Quotas;
@@ -12,9 +13,9 @@ internal sealed class FakeLiveCloud : ILiveCloud
 {
     public FakeView<Instance> InstanceView { get; private set; } = new(static instance => instance.Id);
 
-    public FakeView<Flavor> FlavorView { get; } = new(static flavor => flavor.Id);
+    public FakeView<Flavor> FlavorView { get; private set; } = new(static flavor => flavor.Id);
 
-    public FakeView<Image> ImageView { get; } = new(static image => image.Id);
+    public FakeView<Image> ImageView { get; private set; } = new(static image => image.Id);
 
     public FakeView<SecurityGroup> GroupView { get; } = new(static group => group.Name);
 
@@ -25,6 +26,16 @@ internal sealed class FakeLiveCloud : ILiveCloud
     public FakeView<FloatingIp> FloatingIpView { get; } = new(static address => address.Id);
 
     public FakeView<FloatingIpPool> PoolView { get; } = new(static pool => pool.Id);
+
+    /// <summary>The viewer's access is gone; who asks again gets new lists.</summary>
+    public void EndLists(CloudError error)
+    {
+        var (flavors, images) = (FlavorView, ImageView);
+        FlavorView = new(static flavor => flavor.Id);
+        ImageView = new(static image => image.Id);
+        flavors.End(error);
+        images.End(error);
+    }
 
     public ILiveView<Instance> Instances(ProjectContext context)
     {

@@ -28,7 +28,7 @@ internal sealed class FakeView<T>(Func<T, string> id) : ILiveView<T>
         var before = Current;
         var all = items.ToImmutableArray();
         var byId = all.ToImmutableDictionary(id);
-        Current = new LiveSnapshot<T>(all, byId) { IsComplete = isComplete, Error = error, ReadAt = An.Start, Version = (before?.Version ?? 0) + 1 };
+        Current = new LiveSnapshot<T>(all, byId) { IsComplete = isComplete, Error = error, ReadAt = error is null ? An.Start : before?.ReadAt, Version = (before?.Version ?? 0) + 1 };
         foreach (var (listened, changed) in _listeners.ToArray())
         {
             var (was, now) = (before?.ById.GetValueOrDefault(listened), byId.GetValueOrDefault(listened));

@@ -29,6 +29,36 @@ public sealed class InstancesPageTests : InstancesTestContext
     }
 
     [Fact]
+    public void FirstReadThatFails_ClaimsNothingAboutWhatThereIs()
+    {
+        var page = RenderPage();
+        Live.InstanceView.Push([], isComplete: false, error: new CloudError.Unavailable("down") { Service = "compute" });
+        page.WaitForElement(".alert");
+        Assert.Contains("could not be read", page.Find(".alert .sentence").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("last known", page.Markup, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll(".rt, .empty, [data-clear]"));
+    }
+
+    [Fact]
+    public void FlavorsOnTheirWay_ShowNoIdInPlaceOfAName()
+    {
+        var page = RenderPage();
+        Live.InstanceView.Push([An.Instance("a") with { Name = "first", ImageId = "image-id" }]);
+        page.WaitForElement("tr[data-id]");
+        Assert.DoesNotContain("image-id", page.Find("tr[data-id=a]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TwoAddresses_AreBothShown()
+    {
+        var page = RenderPageWith([An.Instance("a") with
+        {
+            Addresses = [new InstanceAddress("private", "10.0.0.7", 4, AddressKind.Fixed), new InstanceAddress("private", "203.0.113.4", 4, AddressKind.Floating)],
+        }]);
+        Assert.Equal("10.0.0.7\n203.0.113.4", page.Find("tr[data-id=a] td.rt-detail").TextContent);
+    }
+
+    [Fact]
     public void NoInstances_OffersALaunch()
     {
         var page = RenderPageWith([]);

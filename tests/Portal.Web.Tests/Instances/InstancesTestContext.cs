@@ -46,6 +46,7 @@ public abstract class InstancesTestContext : BunitContext
         Services.AddSingleton<IInstanceOperations>(Operations);
         Services.AddSingleton<ITaskCenter>(Tasks);
         Services.AddSingleton<IPreferenceStore>(Preferences);
+        Services.AddSingleton<ILaunchTemplateStore, NoTemplates>();
         Services.AddSingleton<IPortalAuthorizer, RoleAuthorizer>();
         Services.AddSingleton<IAuditLog>(Audit);
         Services.AddSingleton<ISightings>(Sightings);

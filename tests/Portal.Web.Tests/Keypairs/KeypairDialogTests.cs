@@ -18,7 +18,7 @@ public sealed class KeypairDialogTests : ShellTestContext
     {
         var (dialogs, made) = Open(secure: true);
         await dialogs.Find("#keypair-name").InputAsync("laptop");
-        await dialogs.Find(".btn-primary").ClickAsync(new());
+        await dialogs.Find("form").SubmitAsync();
         Assert.Equal([("laptop", PublicKey)], Keypairs.Imported);
         Assert.Empty(Keypairs.Generated);
         Assert.Contains("laptop.pem", dialogs.Markup, StringComparison.Ordinal);
@@ -32,9 +32,9 @@ public sealed class KeypairDialogTests : ShellTestContext
         var (dialogs, _) = Open(secure: true);
         Keypairs.RefuseOnce = new CloudError.Unavailable("No answer") { RequestId = "req-9" };
         await dialogs.Find("#keypair-name").InputAsync("laptop");
-        await dialogs.Find(".btn-primary").ClickAsync(new());
+        await dialogs.Find("form").SubmitAsync();
         Assert.Contains("req-9", dialogs.Find(".alert").TextContent, StringComparison.Ordinal);
-        await dialogs.Find(".btn-primary").ClickAsync(new());
+        await dialogs.Find("form").SubmitAsync();
         Assert.Equal(2, Keypairs.Imported.Count);
         Assert.Single(_script.Invocations, static call => call.Identifier == "generate");
         Assert.Empty(dialogs.FindAll(".alert"));
@@ -46,7 +46,7 @@ public sealed class KeypairDialogTests : ShellTestContext
         var (dialogs, made) = Open(secure: false);
         Assert.Contains("HTTPS", dialogs.Find(".way").TextContent, StringComparison.Ordinal);
         await dialogs.Find("#keypair-name").InputAsync("laptop");
-        var submitted = dialogs.Find(".btn-primary").ClickAsync(new());
+        var submitted = dialogs.Find("form").SubmitAsync();
         dialogs.WaitForElement(".secret");
         Assert.Equal(FakeKeypairOperations.PrivateKey, dialogs.Find(".secret").TextContent);
         await dialogs.Find(".kept input").ChangeAsync(true);
@@ -82,7 +82,7 @@ public sealed class KeypairDialogTests : ShellTestContext
         var (dialogs, _) = Open(secure: true, import: true);
         await dialogs.Find("#keypair-name").InputAsync("laptop");
         await dialogs.Find("#keypair-public").InputAsync("-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaA==\n-----END OPENSSH PRIVATE KEY-----");
-        await dialogs.Find(".btn-primary").ClickAsync(new());
+        await dialogs.Find("form").SubmitAsync();
         Assert.NotEmpty(dialogs.FindAll("#keypair-public-faults .error"));
         Assert.Empty(Keypairs.Imported);
     }
@@ -95,7 +95,7 @@ public sealed class KeypairDialogTests : ShellTestContext
     {
         var (dialogs, _) = Open(secure: true, existing: new Keypair("taken", "aa", null));
         await dialogs.Find("#keypair-name").InputAsync(name);
-        await dialogs.Find(".btn-primary").ClickAsync(new());
+        await dialogs.Find("form").SubmitAsync();
         Assert.NotEmpty(dialogs.FindAll($"#keypair-name-faults .{css}"));
         Assert.Equal("true", dialogs.Find("#keypair-name").GetAttribute("aria-invalid"));
         Assert.Empty(Keypairs.Imported);

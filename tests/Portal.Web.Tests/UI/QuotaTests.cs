@@ -10,6 +10,7 @@ public sealed class QuotaTests : ShellTestContext
     [Theory]
     [InlineData(QuotaResource.Instances, 10L, 5L, "5 of 10", "50%", null)]
     [InlineData(QuotaResource.Ram, 51200L, 40960L, "40 GiB of 50 GiB", "80%", "Nearly used up")]
+    [InlineData(QuotaResource.Ram, 81920L, 82432L, "80.5 GiB of 80 GiB", "101%", "More than the quota allows")]
     [InlineData(QuotaResource.Cores, 20L, 19L, "19 of 20", "95%", "Almost nothing left")]
     [InlineData(QuotaResource.Cores, 20L, 21L, "21 of 20", "105%", "More than the quota allows")]
     [InlineData(QuotaResource.FloatingIps, null, 3L, "3, no limit", "∞", null)]

@@ -9,6 +9,9 @@ public sealed record MenuEntry(string Id, string Label, Func<Task> Run)
     /// <summary>Why it cannot be chosen now; null when it can.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>What to know before choosing it, at the menu's foot.</summary>
+    public string? Note { get; init; }
+
     public bool IsDangerous { get; init; }
 
     public int Group { get; init; }

@@ -24,7 +24,7 @@ public sealed partial class PopupMenu : ComponentBase
         _label = label;
         _build = build;
         _entries = build();
-        _hasNotes = _entries.Any(static entry => entry.Reason is not null || entry.Cli is not null);
+        _hasNotes = _entries.Any(static entry => (entry.Reason ?? entry.Note ?? entry.Cli) is not null);
         _opening = true;
         StateHasChanged();
     }

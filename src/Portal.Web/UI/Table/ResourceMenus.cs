@@ -35,6 +35,7 @@ public static class ResourceMenus
             {
                 Label = allowed == items.Count || allowed == 0 ? entry.Label : text["ForSome", entry.Label, allowed, items.Count],
                 Reason = allowed > 0 ? null : CommonReason(states, text),
+                Note = allowed > 0 && allowed < states.Count ? text["LeftOut", states.Count - allowed, CommonReason([.. states.Where(static state => !state.IsAllowed)], text)].Value : null,
             });
         }
 

@@ -1,0 +1,85 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Domain.Compute;
+using Portal.Domain.Errors;
+using Portal.Domain.Images;
+using Portal.Web.Features.Instances.Launch;
+using Portal.Web.Sessions;
+using Portal.Web.Tests.Fakes;
+
+namespace Portal.Web.Tests.Instances;
+
+public sealed class LaunchPageTests : InstancesTestContext
+{
+    private static readonly Flavor Tiny = new("1", "m1.tiny", 1, 512, 1);
+
+    [Fact]
+    public void ImagesThatOthersLookAtAlready_AreOfferedAtOnce()
+    {
+        Live.ImageView.Push([AnImage("cirros")]);
+        Live.FlavorView.Push([Tiny]);
+        var page = RenderLaunch();
+        page.WaitForAssertion(() => Assert.Equal("cirros", page.Find("[data-image-name]").GetAttribute("data-image-name")));
+        Assert.DoesNotContain("no image", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OnlyKeypair_IsProposedHoweverLateItIsRead()
+    {
+        Live.ImageView.Push([AnImage("cirros")]);
+        Live.FlavorView.Push([Tiny]);
+        var page = RenderLaunch();
+        page.WaitForElement("[data-image-name]");
+        Live.KeypairView.Push([new Keypair("laptop", "aa:bb", null)]);
+        page.WaitForAssertion(() => Assert.Equal("laptop", page.Find("#launch-key option[selected]").GetAttribute("value")));
+    }
+
+    [Fact]
+    public void ListsThatCannotBeRead_AreNotCalledEmpty()
+    {
+        var down = new CloudError.Unavailable("down") { Service = "compute" };
+        Live.ImageView.Push([], isComplete: false, error: down);
+        Live.FlavorView.Push([], isComplete: false, error: down);
+        var page = RenderLaunch();
+        page.WaitForElement(".alert");
+        Assert.Contains("The images could not be read.", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("The sizes could not be read.", page.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("no flavor", page.Markup, StringComparison.Ordinal);
+        page.Find(".alert .btn").Click();
+        Assert.True(Live.ImageView.Nudges > 0 && Live.FlavorView.Nudges > 0);
+    }
+
+    [Fact]
+    public void AnotherContext_ReadsTheListsAnew_AndKeepsWhatWasTyped()
+    {
+        Live.ImageView.Push([AnImage("cirros")]);
+        Live.FlavorView.Push([Tiny]);
+        var page = RenderLaunch();
+        page.WaitForElement("[data-image-name]");
+        page.Find("#launch-name").Input("half-typed");
+        Live.EndLists(new CloudError.Unauthorized("The sign-in has ended."));
+        page.WaitForElement(".alert");
+
+        Live.ImageView.Push([AnImage("cirros")]);
+        Live.FlavorView.Push([Tiny]);
+        var again = An.Context(Cloud, roles: Roles);
+        page.Render(launch => launch.AddCascadingValue(again));
+        page.WaitForElement("[data-image-name]");
+        Assert.Empty(page.FindAll(".alert"));
+        Assert.Equal("half-typed", page.Find("#launch-name").GetAttribute("value"));
+    }
+
+    private static Image AnImage(string name) => new()
+    {
+        Id = $"id-{name}", Name = name, Status = ImageStatus.Active, RawStatus = "active", Visibility = ImageVisibility.Public,
+    };
+
+    private IRenderedComponent<LaunchPage> RenderLaunch()
+    {
+        RenderProviders();
+        var context = An.Context(Cloud, roles: Roles);
+        Services.GetRequiredService<NavigationManager>().NavigateTo(PortalPaths.Launch(context.Scope));
+        return Render<LaunchPage>(page => page.AddCascadingValue(context));
+    }
+}
