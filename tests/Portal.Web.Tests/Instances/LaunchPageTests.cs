@@ -63,8 +63,7 @@ public sealed class LaunchPageTests : InstancesTestContext
 
         Live.ImageView.Push([AnImage("cirros")]);
         Live.FlavorView.Push([Tiny]);
-        var again = An.Context(Cloud, roles: Roles);
-        page.Render(launch => launch.AddCascadingValue(again));
+        page.Render(project => project.Add(value => value.Value, An.Context(Cloud, roles: Roles)));
         page.WaitForElement("[data-image-name]");
         Assert.Empty(page.FindAll(".alert"));
         Assert.Equal("half-typed", page.Find("#launch-name").GetAttribute("value"));
@@ -75,11 +74,11 @@ public sealed class LaunchPageTests : InstancesTestContext
         Id = $"id-{name}", Name = name, Status = ImageStatus.Active, RawStatus = "active", Visibility = ImageVisibility.Public,
     };
 
-    private IRenderedComponent<LaunchPage> RenderLaunch()
+    private IRenderedComponent<CascadingValue<ProjectContext>> RenderLaunch()
     {
         RenderProviders();
         var context = An.Context(Cloud, roles: Roles);
         Services.GetRequiredService<NavigationManager>().NavigateTo(PortalPaths.Launch(context.Scope));
-        return Render<LaunchPage>(page => page.AddCascadingValue(context));
+        return Render<CascadingValue<ProjectContext>>(project => project.Add(value => value.Value, context).AddChildContent<LaunchPage>());
     }
 }
