@@ -76,7 +76,7 @@ public sealed class InstancesAddressTests : InstancesTestContext
     {
         // Found and typed into in one turn: the box takes another handler with each drawing.
         var typing = Task.CompletedTask;
-        await page.InvokeAsync(() => typing = page.Find("input[type=search]").InputAsync(new ChangeEventArgs { Value = text }));
+        await page.InvokeAsync(() => { typing = page.Find("input[type=search]").InputAsync(new ChangeEventArgs { Value = text }); });
         Clock.Advance(TimeSpan.FromMilliseconds(50));
         await typing.WaitAsync(DefaultWaitTimeout, Xunit.TestContext.Current.CancellationToken);
     }

@@ -63,7 +63,7 @@ public sealed class LaunchPageTests : InstancesTestContext
 
         Live.ImageView.Push([AnImage("cirros")]);
         Live.FlavorView.Push([Tiny]);
-        page.Render(project => project.Add(value => value.Value, An.Context(Cloud, roles: Roles)));
+        page.Render(project => project.Add(value => value.Value, An.Context(Cloud, roles: Roles)).AddChildContent<LaunchPage>());
         page.WaitForElement("[data-image-name]");
         Assert.Empty(page.FindAll(".alert"));
         Assert.Equal("half-typed", page.Find("#launch-name").GetAttribute("value"));
@@ -71,7 +71,11 @@ public sealed class LaunchPageTests : InstancesTestContext
 
     private static Image AnImage(string name) => new()
     {
-        Id = $"id-{name}", Name = name, Status = ImageStatus.Active, RawStatus = "active", Visibility = ImageVisibility.Public,
+        Id = $"id-{name}",
+        Name = name,
+        Status = ImageStatus.Active,
+        RawStatus = "active",
+        Visibility = ImageVisibility.Public,
     };
 
     private IRenderedComponent<CascadingValue<ProjectContext>> RenderLaunch()

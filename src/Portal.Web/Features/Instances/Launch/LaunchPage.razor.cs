@@ -65,6 +65,7 @@ public sealed partial class LaunchPage(
         // Also after signing in again: the old lists ended with the old access, and what was typed stays.
         _opened = Context;
         var ended = _options;
+        _error = _error is CloudError.Unauthorized ? null : _error;
         _last ??= await preferences.GetAsync<LaunchDefaults>(Context.Session.PersonKey, PreferenceName, _stop.Token);
         _options = new LaunchOptions(live, Context, OptionsChanged);
         OptionsChanged();
