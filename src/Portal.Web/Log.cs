@@ -45,6 +45,9 @@ internal static partial class Log
     [LoggerMessage(3002, LogLevel.Warning, "Session:AllowPlainHttp is on: passwords and cookies may cross the network readable")]
     public static partial void PlainHttpAllowed(ILogger logger);
 
+    [LoggerMessage(3003, LogLevel.Warning, "Logging:UnsafeCircuitTrace is on: at Debug and below, the log holds whatever people type, passwords of instances and keys included")]
+    public static partial void CircuitTraceAllowed(ILogger logger);
+
     [LoggerMessage(7001, LogLevel.Information, "Demo cloud at {IdentityUrl}")]
     public static partial void DemoCloudStarted(ILogger logger, Uri identityUrl);
 }

@@ -10,6 +10,7 @@ using Portal.Web.Features.Instances.Export;
 using Portal.Web.Features.SignIn;
 using Portal.Web.Features.Tasks;
 using Portal.Web.Live;
+using Portal.Web.Metrics;
 using Portal.Web.Operations;
 using Portal.Web.Policies;
 using Portal.Web.Security;
@@ -32,6 +33,7 @@ builder.Services
     .AddPortalPolicies()
     .AddPortalAudit()
     .AddPortalSecurity()
+    .AddPortalMetrics(builder.Configuration)
     .AddLive(builder.Configuration)
     .AddOperations(builder.Configuration)
     .AddTasks(builder.Configuration)
@@ -50,6 +52,7 @@ app.UseAuthorization();
 app.UseProjectPages();
 app.UseAntiforgery();
 app.MapHealth();
+app.MapPortalMetrics();
 app.MapSignIn();
 app.MapAudit();
 app.MapConsoles();

@@ -9,6 +9,7 @@ internal static class SecurityServiceCollectionExtensions
     public static IServiceCollection AddPortalSecurity(this IServiceCollection services)
     {
         services.AddSingleton<IConfigureOptions<ForwardedHeadersOptions>, ForwardedHeadersSetup>();
+        services.AddSingleton<IPostConfigureOptions<LoggerFilterOptions>, CircuitLogCap>();
         services.AddSingleton<SignInThrottle>();
         services.AddAntiforgery(static options =>
         {
@@ -51,6 +52,11 @@ internal static class SecurityServiceCollectionExtensions
         if (app.Services.GetRequiredService<IOptions<PortalSessionOptions>>().Value.AllowPlainHttp)
         {
             Log.PlainHttpAllowed(app.Logger);
+        }
+
+        if (CircuitLogCap.IsOff(app.Configuration))
+        {
+            Log.CircuitTraceAllowed(app.Logger);
         }
 
         return app;

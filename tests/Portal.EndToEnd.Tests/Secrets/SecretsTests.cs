@@ -20,7 +20,7 @@ public sealed class SecretsTests(Browser browser)
     private static readonly Dictionary<string, string> Talkative = new()
     {
         ["Logging__LogLevel__Default"] = "Trace",
-        ["Logging__LogLevel__Microsoft.AspNetCore.SignalR"] = "Information",
+        ["Logging__LogLevel__Microsoft.AspNetCore.SignalR"] = "Trace",
     };
 
     private static readonly string[] Panels = ["", "instances", "keypairs", "tasks", "audit", "settings"];
