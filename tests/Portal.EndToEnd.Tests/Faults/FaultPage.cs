@@ -20,7 +20,7 @@ internal sealed record FaultPage(string Path, CloudService[] Needs, string Proof
         new("/keypairs", [CloudService.Nova], "table tbody tr"),
         new("/tasks", [], "main h1"),
         new("/audit", [], "#audit-find"),
-        new("/settings", [CloudService.KeystonePublic], "#password-current"),
+        new("/settings", [CloudService.KeystonePublic], "a[href$='/settings/password']"),
     ];
 
     public static string NameOf(CloudService service) => service switch
