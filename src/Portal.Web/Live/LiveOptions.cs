@@ -5,8 +5,8 @@ public sealed class LiveOptions
 {
     public const string Section = "Live";
 
-    /// <summary>Items of the first page of a first read, so that one screenful arrives early.</summary>
-    public int FirstPageSize { get; set; } = 50;
+    /// <summary>Items of the first page of a first read, so that one screenful arrives early: nova takes some 4 ms for each.</summary>
+    public int FirstPageSize { get; set; } = 24;
 
     /// <summary>
     /// Items of every other page. It must be said: without a limit Folsom stops at osapi_max_limit and names no next page

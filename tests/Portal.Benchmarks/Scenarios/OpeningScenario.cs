@@ -11,7 +11,7 @@ namespace Portal.Benchmarks.Scenarios;
 internal sealed class OpeningScenario : IScenario
 {
     // What one screen shows, and what the portal asks for first.
-    private const int Screenful = 50;
+    private const int Screenful = 24;
 
     public string Name => "opening";
 

@@ -33,7 +33,7 @@ public sealed class RealPortal : IAsyncDisposable
     }
 
     /// <summary><c>PORTAL_PROGRAM</c> names another build, such as a published one.</summary>
-    public static async Task<RealPortal> StartAsync(RealCloudFile cloud)
+    public static async Task<RealPortal> StartAsync(RealCloudFile cloud, params IEnumerable<(string Name, string Value)> settings)
     {
         var data = Directory.CreateTempSubdirectory("portal-real-").FullName;
         var key = Path.Combine(data, "portal.key");
@@ -50,7 +50,7 @@ public sealed class RealPortal : IAsyncDisposable
             ("ASPNETCORE_ENVIRONMENT", "Production"), ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("DataDirectory", data),
             ("KeyRing__KeyFile", key), ("Clouds__real__Title", "Real cloud"), ("Clouds__real__IdentityUrl", cloud.AuthUrl.ToString()),
             ("Clouds__real__DefaultDomain", cloud.Domain), ("Session__AllowPlainHttp", "true"),
-        })
+        }.Concat(settings))
         {
             start.Environment[name] = value;
         }
