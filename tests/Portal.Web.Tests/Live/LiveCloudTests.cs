@@ -131,7 +131,7 @@ public sealed class LiveCloudTests
         var rest = new TaskCompletionSource();
         _cloud.Gate = operation => operation == "instances.page" ? rest.Task : Task.CompletedTask;
         await using var reader = Watch(An.Context(_cloud));
-        await Soon.BeTrueAsync(() => reader.Last is { Items.Length: 50, IsComplete: false }, _time);
+        await Soon.BeTrueAsync(() => reader.Last is { IsComplete: false } first && first.Items.Length == new LiveOptions().FirstPageSize, _time);
 
         rest.SetResult();
 
