@@ -12,6 +12,7 @@ using Portal.Web.Features.Tasks;
 using Portal.Web.Live;
 using Portal.Web.Metrics;
 using Portal.Web.Operations;
+using Portal.Web.Operators;
 using Portal.Web.Policies;
 using Portal.Web.Security;
 using Portal.Web.Sessions;
@@ -36,6 +37,7 @@ builder.Services
     .AddPortalMetrics(builder.Configuration)
     .AddLive(builder.Configuration)
     .AddOperations(builder.Configuration)
+    .AddOperators()
     .AddTasks(builder.Configuration)
     .AddConsoles(builder.Configuration)
     .AddTaskCentre()

@@ -6,9 +6,9 @@ namespace Portal.Web.Live;
 
 /// <summary>
 /// Keeps a project's instances fresh for few calls: the first page early, then whole lists seldom; <c>changes-since</c> where it is
-/// free; rows in transition, and rows just acted on, one by one.
+/// free; rows in transition, and rows just acted on, one by one. While the cloud tells of changes by itself, unasked reads come less often.
 /// </summary>
-internal sealed class InstanceListReader(LiveOptions options, TimeProvider time) : IListReader<Instance>
+internal sealed class InstanceListReader(LiveOptions options, TimeProvider time, Func<bool>? isNotified = null) : IListReader<Instance>
 {
     private readonly RowWatch _rows = new(options, time);
     private DateTimeOffset? _changesSince;
@@ -34,7 +34,7 @@ internal sealed class InstanceListReader(LiveOptions options, TimeProvider time)
             await ReadWholeAsync(cloud, feed, cancellationToken).ConfigureAwait(false);
             (_allAsked, _addressesAsked) = (false, false);
         }
-        else if (changesFree && (_allAsked || Left(_changesAt, options.MinInterval) <= TimeSpan.Zero))
+        else if (changesFree && (_allAsked || Left(_changesAt, Unasked(options.MinInterval)) <= TimeSpan.Zero))
         {
             await ReadChangesAsync(cloud, feed, cancellationToken).ConfigureAwait(false);
             _allAsked = false;
@@ -47,7 +47,7 @@ internal sealed class InstanceListReader(LiveOptions options, TimeProvider time)
         asked |= await ReadRowsAsync(cloud, feed, cancellationToken).ConfigureAwait(false);
         return new ReadTurn(asked, Shortest(
             Left(_wholeAt, WholeInterval(changesFree)),
-            changesFree ? Left(_changesAt, options.MinInterval) : TimeSpan.MaxValue,
+            changesFree ? Left(_changesAt, Unasked(options.MinInterval)) : TimeSpan.MaxValue,
             _allAsked || _addressesAsked ? Left(_wholeAt, _wholeTook) : TimeSpan.MaxValue,
             _rows.NextIn(feed.Latest)));
     }
@@ -136,10 +136,12 @@ internal sealed class InstanceListReader(LiveOptions options, TimeProvider time)
 
     private TimeSpan WholeInterval(bool changesFree)
     {
-        var shortest = changesFree ? options.FullReadInterval : options.MinInterval;
+        var shortest = changesFree ? options.FullReadInterval : Unasked(options.MinInterval);
         var fair = _wholeTook * options.ReadFactor;
         return fair > shortest ? fair : shortest;
     }
+
+    private TimeSpan Unasked(TimeSpan interval) => isNotified?.Invoke() == true ? interval * options.NotifiedFactor : interval;
 
     private TimeSpan Left(long? since, TimeSpan interval) => since is { } at ? interval - time.GetElapsedTime(at) : TimeSpan.Zero;
 

@@ -17,9 +17,10 @@ namespace Portal.Web.Live;
 internal sealed class LiveCloud(
     ICloudConnector connector, IRequestBudget budget, IOptions<LiveOptions> options, IOptions<ConsoleOptions> consoles, TimeProvider time, ILogger<LiveCloud> logger,
     SightingWriter? sightings = null)
-    : ILiveCloud, ILiveNudges, IDisposable
+    : ILiveCloud, ILiveNudges, ICloudHints, IDisposable
 {
     private readonly ConcurrentDictionary<ShareKey, IWatcher> _watchers = [];
+    private readonly ConcurrentDictionary<string, bool> _notified = new(StringComparer.Ordinal);
     private readonly LiveOptions _options = options.Value;
     private volatile bool _ended;
 
@@ -64,6 +65,27 @@ internal sealed class LiveCloud(
         }
     }
 
+    public void Hint(string cloudId, string? projectId, LiveKinds kinds, string? id = null, bool addresses = false)
+    {
+        foreach (var watcher in _watchers.Values)
+        {
+            if ((kinds & watcher.Key.Kind) != 0 && watcher.Key.Scope.CloudId == cloudId
+                && (projectId is null ? id is null || watcher.Holds(id) : watcher.Key.Scope.ProjectId == projectId))
+            {
+                watcher.Nudge(watcher.Key.Kind == LiveKinds.Instances ? id : null, addresses);
+            }
+        }
+    }
+
+    public void SetNotified(string cloudId, bool isNotified)
+    {
+        if (isNotified ? _notified.TryAdd(cloudId, true) : _notified.TryRemove(cloudId, out _))
+        {
+            // What happened while nobody listened is not told later.
+            Hint(cloudId, null, LiveKinds.Instances | LiveKinds.FloatingIps | LiveKinds.Images);
+        }
+    }
+
     /// <summary>Circuits may outlive the program's services for a moment; what they look at is then read no more.</summary>
     public void Dispose()
     {
@@ -105,6 +127,11 @@ internal sealed class LiveCloud(
         if (key is { Kind: LiveKinds.ConsoleLog, Subject: { } instanceId })
         {
             return (static _ => "log", (IListReader<T>)(object)new ConsoleLogReader(instanceId, budget, consoles, time));
+        }
+
+        if (key.Kind == LiveKinds.Instances)
+        {
+            return ((Func<T, string>)(object)LiveSources.Of<Instance>().IdOf, (IListReader<T>)(object)new InstanceListReader(_options, time, () => _notified.ContainsKey(key.Scope.CloudId)));
         }
 
         var source = LiveSources.Of<T>();

@@ -20,6 +20,9 @@ public sealed class LiveOptions
     /// <summary>The interval is at least this many times the last full read, so the portal takes at most a sixth of an API worker.</summary>
     public int ReadFactor { get; set; } = 5;
 
+    /// <summary>While a cloud's notifications arrive, unasked reads of instances come so many times less often.</summary>
+    public int NotifiedFactor { get; set; } = 5;
+
     /// <summary>Between two reads of a row in transition.</summary>
     public TimeSpan TransitionInterval { get; set; } = TimeSpan.FromSeconds(1.5);
 

@@ -16,6 +16,7 @@ public static class LiveServices
         services.AddSingleton<ISightings, SightingReader>();
         services.AddSingleton<LiveCloud>();
         services.AddSingleton<ILiveCloud>(static provider => provider.GetRequiredService<LiveCloud>());
+        services.AddSingleton<ICloudHints>(static provider => provider.GetRequiredService<LiveCloud>());
         services.AddSingleton<ILiveNudges>(static provider => provider.GetRequiredService<LiveCloud>());
         return services;
     }

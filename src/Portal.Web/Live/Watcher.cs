@@ -78,6 +78,8 @@ internal sealed class Watcher<T> : IWatcher
         }
     }
 
+    public bool Holds(string id) => Feed.Latest?.ById.ContainsKey(id) == true;
+
     public void Nudge(string? id, bool addresses)
     {
         lock (_gate)
@@ -207,6 +209,8 @@ internal sealed class Watcher<T> : IWatcher
 internal interface IWatcher
 {
     ShareKey Key { get; }
+
+    bool Holds(string id);
 
     void Nudge(string? id, bool addresses);
 

@@ -1,6 +1,9 @@
 using Portal.Domain.Cli;
 using Portal.Domain.Compute;
 using Portal.Domain.Networking;
+using Portal.Domain.Operations.Heartbeats;
+using Portal.Domain.Operations.Nodes;
+using Portal.Domain.Operations.Sources;
 using Portal.Domain.Quotas;
 using Portal.Web.Audit;
 using Portal.Web.Modules;
@@ -27,6 +30,11 @@ public sealed class EnumTextTests
         Has("Features/FloatingIps/FloatingIpText", "refusal.", Enum.GetNames<FloatingIpRefusal>());
         Has("Features/FloatingIps/FloatingIpText", "target.", Enum.GetNames<TargetRefusal>());
         Has("Features/FloatingIps/FloatingIpText", "obstacle.", Enum.GetNames<PublicAddressObstacle>());
+        Has("Features/Nodes/NodesText", "trouble.", Enum.GetNames<NodeTrouble>());
+        Has("Features/Nodes/NodesText", "hint.", Enum.GetNames<NodeTrouble>());
+        Has("Features/Nodes/NodesText", "state.", Enum.GetNames<ServiceState>());
+        Has("Features/Nodes/NodesText", "source.", Enum.GetNames<OperatorSource>());
+        Has("Features/Nodes/NodesText", "fault.", Enum.GetNames<SourceFaultKind>());
         Has("Features/Tasks/TasksText", "do.FloatingIp", [nameof(FloatingIpAction.Disassociate), nameof(FloatingIpAction.Release)]);
     }
 

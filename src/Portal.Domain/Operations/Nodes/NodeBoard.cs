@@ -1,0 +1,107 @@
+using Portal.Domain.Collections;
+using Portal.Domain.Compute;
+using Portal.Domain.Operations.Addresses;
+using Portal.Domain.Operations.Heartbeats;
+using Portal.Domain.Operations.Sources;
+
+namespace Portal.Domain.Operations.Nodes;
+
+/// <summary>All nodes of a cloud at one moment, in order of trouble, then by name.</summary>
+public sealed record NodeBoard
+{
+    public static NodeBoard Empty { get; } = new();
+
+    public ValueList<NodeCard> Cards { get; init; }
+
+    /// <summary>Null where addresses cannot be read.</summary>
+    public AddressAccount? Addresses { get; init; }
+
+    public DiskAccount? Disk { get; init; }
+
+    /// <summary>When the heartbeats were last read; null before the first time.</summary>
+    public DateTimeOffset? ReadAt { get; init; }
+
+    /// <summary>Sources that give nothing now; what they gave before stays.</summary>
+    public ValueList<SourceFault> Faults { get; init; }
+
+    /// <summary>Whether another is the same to look at: the moment of reading does not count.</summary>
+    public bool LooksLike(NodeBoard other) => this with { ReadAt = null } == other with { ReadAt = null };
+
+    public static ValueList<NodeCard> Arrange(NodeBoardSources sources, HeartbeatThresholds thresholds, SchedulerRatios ratios)
+    {
+        var services = sources.Services.ToLookup(static service => HostOf(service.Key.Host), StringComparer.Ordinal);
+        var nodes = sources.Nodes.ToLookup(static node => node.Host, StringComparer.Ordinal);
+        var addresses = (sources.Addresses?.Hosts ?? []).ToLookup(static host => host.Host, StringComparer.Ordinal);
+        var stranded = (sources.Addresses?.Stranded ?? []).Select(static address => address.BoundOn).ToHashSet(StringComparer.Ordinal);
+        return [.. services.Select(static group => group.Key).Union(nodes.Select(static group => group.Key), StringComparer.Ordinal)
+            .Select(host => Card(
+                host,
+                [.. services[host].OrderBy(static service => Rank(service.Key.Binary)).ThenBy(static service => service.Key.ToString(), StringComparer.Ordinal)],
+                nodes[host].FirstOrDefault(),
+                addresses[host].FirstOrDefault(),
+                sources.Addresses is not null,
+                stranded.Contains(host)))
+            .OrderByDescending(static card => card.Trouble).ThenBy(static card => NaturalOrder.Key(card.Host), StringComparer.Ordinal)];
+
+        NodeCard Card(string host, ValueList<NodeService> here, ComputeNode? node, HostAddresses? carried, bool addressesKnown, bool carriesStranded) => new()
+        {
+            Host = host,
+            Services = here,
+            Node = node,
+            Capacity = node is null ? null : ratios.Of(node),
+            Addresses = carried,
+            Troubles = [.. Troubles(here, carried, addressesKnown, carriesStranded, thresholds).Distinct().OrderDescending()],
+        };
+    }
+
+    private static IEnumerable<NodeTrouble> Troubles(
+        ValueList<NodeService> services, HostAddresses? carried, bool addressesKnown, bool carriesStranded, HeartbeatThresholds thresholds)
+    {
+        foreach (var health in services.Select(static service => service.Health))
+        {
+            if (health.State != ServiceState.Up)
+            {
+                yield return health.State == ServiceState.Down ? NodeTrouble.Down : NodeTrouble.Late;
+            }
+
+            if (health.IsAliveButDeadToNova(thresholds))
+            {
+                yield return NodeTrouble.DeadToNova;
+            }
+
+            if (health.Disabled)
+            {
+                yield return NodeTrouble.Disabled;
+            }
+        }
+
+        if (addressesKnown && carried is { Instances: > 0, Gateways.Count: 0 } && services.Any(static service => service.Key.Binary == NodeService.Network))
+        {
+            yield return NodeTrouble.NoGateway;
+        }
+
+        if (carriesStranded)
+        {
+            yield return NodeTrouble.Stranded;
+        }
+
+        if (carried is { LeasesNotTaken: > 0 })
+        {
+            yield return NodeTrouble.LeasesNotTaken;
+        }
+    }
+
+    private static int Rank(string binary) => binary switch
+    {
+        NodeService.Compute => 0,
+        NodeService.Network => 1,
+        _ => 2,
+    };
+
+    /// <summary>cinder calls a backend <c>host@backend</c> (2013 and later).</summary>
+    private static string HostOf(string name) => name.IndexOf('@', StringComparison.Ordinal) is var at && at > 0 ? name[..at] : name;
+}
+
+/// <summary>What a board is made of.</summary>
+/// <param name="Addresses">Null when they cannot be read.</param>
+public sealed record NodeBoardSources(IReadOnlyCollection<NodeService> Services, IReadOnlyCollection<ComputeNode> Nodes, AddressAccount? Addresses);

@@ -1,0 +1,29 @@
+using Portal.Domain.Collections;
+using Portal.Domain.Operations.Addresses;
+using Portal.Domain.Operations.Heartbeats;
+
+namespace Portal.Domain.Operations.Nodes;
+
+/// <summary>One node of the board. Equal to another when nothing about it changed.</summary>
+public sealed record NodeCard
+{
+    public required string Host { get; init; }
+
+    /// <summary>nova's and cinder's daemons there, nova-compute and nova-network first.</summary>
+    public ValueList<NodeService> Services { get; init; }
+
+    /// <summary>Null for a node that runs no guests, or whose capacity cannot be read.</summary>
+    public ComputeNode? Node { get; init; }
+
+    public NodeCapacity? Capacity { get; init; }
+
+    /// <summary>Null where addresses cannot be read, and for a node that carries none.</summary>
+    public HostAddresses? Addresses { get; init; }
+
+    /// <summary>The worst first; empty when all is well.</summary>
+    public ValueList<NodeTrouble> Troubles { get; init; }
+
+    public NodeTrouble Trouble => Troubles.Count > 0 ? Troubles[0] : NodeTrouble.None;
+
+    public NodeService? Find(string binary) => Services.FirstOrDefault(service => service.Key.Binary == binary);
+}

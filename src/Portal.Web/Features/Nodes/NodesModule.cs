@@ -1,0 +1,11 @@
+using MudBlazor;
+using Portal.Web.Modules;
+using Portal.Web.Policies;
+
+namespace Portal.Web.Features.Nodes;
+
+internal sealed class NodesModule : IPortalModule
+{
+    public void Configure(PortalModuleBuilder builder) => builder
+        .AddPanel(new Panel("nodes", "nodes", PanelGroup.Admin, typeof(NodesText)) { Order = 10, Icon = Icons.Material.Outlined.Dns, Policy = PortalPolicy.Admin });
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Portal.Domain.Operations.Nodes;
+
+namespace Portal.Web.Operators;
+
+/// <summary>Immutable boards for everybody who looks; nobody is woken for one that looks the same.</summary>
+internal sealed class NodeBoardFeed(ILogger logger) : INodeBoardFeed
+{
+    private readonly Lock _gate = new();
+    private ImmutableArray<Subscription> _subscriptions = [];
+    private NodeBoard _current = NodeBoard.Empty;
+
+    public NodeBoard Current => Volatile.Read(ref _current);
+
+    /// <summary>Changes the board from one picture to the next; the turns of several sources meet here.</summary>
+    public void Update(Func<NodeBoard, NodeBoard> change)
+    {
+        ImmutableArray<Subscription> told;
+        lock (_gate)
+        {
+            var next = change(_current);
+            told = next.LooksLike(_current) ? [] : _subscriptions;
+            Volatile.Write(ref _current, next);
+        }
+
+        foreach (var subscription in told)
+        {
+            try
+            {
+                subscription.Changed();
+            }
+#pragma warning disable CA1031 // One page's fault must not keep the news from the others.
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                OperatorLog.CallbackFailed(logger, error);
+            }
+        }
+    }
+
+    public IDisposable OnChanged(Action changed)
+    {
+        var subscription = new Subscription(this, changed);
+        lock (_gate)
+        {
+            _subscriptions = _subscriptions.Add(subscription);
+        }
+
+        return subscription;
+    }
+
+    private void Remove(Subscription subscription)
+    {
+        lock (_gate)
+        {
+            _subscriptions = _subscriptions.Remove(subscription);
+        }
+    }
+
+    private sealed class Subscription(NodeBoardFeed owner, Action changed) : IDisposable
+    {
+        public Action Changed { get; } = changed;
+
+        public void Dispose() => owner.Remove(this);
+    }
+}

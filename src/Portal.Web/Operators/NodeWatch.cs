@@ -1,0 +1,94 @@
+using Portal.Domain.Operations.Addresses;
+using Portal.Domain.Operations.Heartbeats;
+using Portal.Domain.Operations.Nodes;
+using Portal.Domain.Operations.Sources;
+
+namespace Portal.Web.Operators;
+
+/// <summary>
+/// Follows the nodes of one cloud: heartbeats often, capacity and addresses seldom, each source for itself. What a failing source gave before stays on
+/// the board, with the reason beside it.
+/// </summary>
+internal sealed class NodeWatch(
+    string cloudId, OperatorOptions options, IOperatorSources sources, NodeBoardFeed feed, IHeartbeatHistory history, TimeProvider time, ILogger logger)
+{
+    private readonly HeartbeatThresholds _thresholds = new(options.LateAfter, options.DownAfter);
+    private readonly SchedulerRatios _ratios = new(options.CpuRatio, options.MemoryRatio);
+    private readonly SourceFaults _faults = new();
+    private HeartbeatLedger _nova = new(new HeartbeatThresholds(options.LateAfter, options.DownAfter));
+    private HeartbeatLedger _cinder = new(new HeartbeatThresholds(options.LateAfter, options.DownAfter));
+    private IReadOnlyList<ComputeNode> _nodes = [];
+    private AddressAccount? _addresses;
+
+    public Task RunAsync(CancellationToken cancellationToken) => Task.WhenAll(
+        RepeatAsync(options.HeartbeatInterval, ReadHeartbeatsAsync, cancellationToken), RepeatAsync(options.AccountInterval, ReadAccountsAsync, cancellationToken));
+
+    internal async Task ReadHeartbeatsAsync(CancellationToken cancellationToken)
+    {
+        var before = Services();
+        var read = false;
+        if (sources.Nova is { } nova && await _faults.TryAsync("nova services", () => nova.ReadServicesAsync(cancellationToken)) is { } novaRows)
+        {
+            _nova = _nova.Observe(novaRows, ReadMoment.Now(time));
+            read = true;
+        }
+
+        if (sources.Cinder is { } cinder && await _faults.TryAsync("cinder services", () => cinder.ReadServicesAsync(cancellationToken)) is { } cinderRows)
+        {
+            _cinder = _cinder.Observe(cinderRows, ReadMoment.Now(time));
+            read = true;
+        }
+
+        Publish(read ? time.GetUtcNow() : null);
+        await history.RecordAsync(cloudId, before, Services(), options.HistoryLifetime, cancellationToken);
+    }
+
+    internal async Task ReadAccountsAsync(CancellationToken cancellationToken)
+    {
+        if (sources.Nova is not { } nova)
+        {
+            return;
+        }
+
+        _nodes = await _faults.TryAsync("compute nodes", () => nova.ReadComputeNodesAsync(cancellationToken)) ?? _nodes;
+        _addresses = await _faults.TryAsync("addresses", () => nova.ReadAddressesAsync(cancellationToken)) ?? _addresses;
+        Publish(readAt: null);
+    }
+
+    private NodeService[] Services() => [.. _nova.Judge(), .. _cinder.Judge()];
+
+    private void Publish(DateTimeOffset? readAt) => feed.Update(board => board with
+    {
+        Cards = NodeBoard.Arrange(new NodeBoardSources(Services(), _nodes, _addresses), _thresholds, _ratios),
+        Addresses = _addresses,
+        Disk = _nodes.Count > 0 ? DiskAccount.Of(_nodes, options.SharedStorage == true) : null,
+        ReadAt = readAt ?? board.ReadAt,
+        Faults = [.. _faults.All],
+    });
+
+    private async Task RepeatAsync(TimeSpan interval, Func<CancellationToken, Task> turn, CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(interval, time);
+        try
+        {
+            do
+            {
+                try
+                {
+                    await turn(cancellationToken);
+                }
+#pragma warning disable CA1031 // A turn that breaks must not end the watch: nobody would hear of a dead node any more.
+                catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+                {
+                    OperatorLog.TurnFailed(logger, error, cloudId);
+                }
+            }
+            while (await timer.WaitForNextTickAsync(cancellationToken));
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The program ends.
+        }
+    }
+}

@@ -1,0 +1,73 @@
+namespace Portal.Web.Operators;
+
+/// <summary>What the operators of one cloud see beyond its APIs: <c>Operator:{cloud id}:…</c>. Everything is off unless it is named.</summary>
+public sealed class OperatorOptions
+{
+    /// <summary>nova's database.</summary>
+    public SourceDatabaseOptions? Nova { get; set; }
+
+    /// <summary>cinder's database.</summary>
+    public SourceDatabaseOptions? Cinder { get; set; }
+
+    /// <summary>The cloud's RabbitMQ.</summary>
+    public SourceBrokerOptions? Notifications { get; set; }
+
+    public TimeSpan HeartbeatInterval { get; set; } = TimeSpan.FromSeconds(2);
+
+    public TimeSpan AccountInterval { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>A service that is silent for longer is called late.</summary>
+    public TimeSpan LateAfter { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>A service that is silent for longer is called down: nova's service_down_time.</summary>
+    public TimeSpan DownAfter { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>nova's cpu_allocation_ratio.</summary>
+    public double CpuRatio { get; set; } = 16;
+
+    /// <summary>nova's ram_allocation_ratio.</summary>
+    public double MemoryRatio { get; set; } = 1.5;
+
+    /// <summary>Whether all nodes keep their instances on one share; leave it out when you do not know.</summary>
+    public bool? SharedStorage { get; set; }
+
+    /// <summary>How long the history of heartbeats is kept.</summary>
+    public TimeSpan HistoryLifetime { get; set; } = TimeSpan.FromDays(7);
+}
+
+/// <summary>One database: <c>Operator:{cloud id}:Nova</c> or <c>:Cinder</c>.</summary>
+public sealed class SourceDatabaseOptions
+{
+    /// <summary><c>host</c> or <c>host:port</c>, in order of preference.</summary>
+    public List<string> Hosts { get; set; } = [];
+
+    /// <summary>Default: <c>nova</c> or <c>cinder</c>.</summary>
+    public string? Database { get; set; }
+
+    public string? User { get; set; }
+
+    public string? Password { get; set; }
+
+    public bool RequireTls { get; set; }
+}
+
+/// <summary>The message broker: <c>Operator:{cloud id}:Notifications</c>.</summary>
+public sealed class SourceBrokerOptions
+{
+    /// <summary><c>host</c> or <c>host:port</c>.</summary>
+    public List<string> Hosts { get; set; } = [];
+
+    public string? User { get; set; }
+
+    public string? Password { get; set; }
+
+    public string VirtualHost { get; set; } = "/";
+
+    public bool Tls { get; set; }
+
+    /// <summary>Exchanges instead of the usual ones.</summary>
+    public List<string> Exchanges { get; set; } = [];
+
+    /// <summary>Routing keys instead of the usual ones.</summary>
+    public List<string> Topics { get; set; } = [];
+}

@@ -1,0 +1,59 @@
+using Portal.Domain.Operations.Addresses;
+using Portal.Domain.Operations.Heartbeats;
+using Portal.Domain.Operations.Impact;
+using Portal.Domain.Operations.Nodes;
+using Portal.Domain.Operations.Notifications;
+using Portal.Domain.Operations.Sources;
+
+namespace Portal.Web.Tests.Operators;
+
+/// <summary>A cloud's databases in the test's hands: what they hold, and why they fail.</summary>
+internal sealed class FakeRecords : INovaRecords, ICinderRecords, IOperatorSources
+{
+    private volatile SourceFault? _fault;
+
+    public Dictionary<ServiceKey, ServiceReading> Services { get; } = [];
+
+    public List<ComputeNode> Nodes { get; } = [];
+
+    public AddressAccount Addresses { get; set; } = new([], [], [], []);
+
+    public SourceFault? Fault { get => _fault; set => _fault = value; }
+
+    public INovaRecords? Nova => this;
+
+    public ICinderRecords? Cinder => null;
+
+    public INotificationFeed? Notifications => null;
+
+    public void Beat(string host, string binary, DateTimeOffset now, bool disabled = false)
+    {
+        var key = new ServiceKey(host, binary);
+        Services[key] = new ServiceReading
+        {
+            Key = key,
+            RowId = Services.TryGetValue(key, out var old) ? old.RowId : Services.Count + 1,
+            ReportCount = (old?.ReportCount ?? 100) + 1,
+            UpdatedAt = now,
+            Disabled = disabled,
+        };
+    }
+
+    public Task<IReadOnlyList<ServiceReading>> ReadServicesAsync(CancellationToken cancellationToken) => Give<ServiceReading>([.. Services.Values]);
+
+    public Task<IReadOnlyList<ComputeNode>> ReadComputeNodesAsync(CancellationToken cancellationToken) => Give<ComputeNode>([.. Nodes]);
+
+    public Task<AddressAccount> ReadAddressesAsync(CancellationToken cancellationToken) => Fault is { } fault ? throw new SourceException(fault) : Task.FromResult(Addresses);
+
+    public Task<IReadOnlyList<BoundFloatingIp>> ReadFloatingIpsAsync(string? host, CancellationToken cancellationToken) => Give<BoundFloatingIp>([]);
+
+    public Task<IReadOnlyList<InstancePlacement>> ReadInstancesAsync(string? host, CancellationToken cancellationToken) => Give<InstancePlacement>([]);
+
+    public Task<IReadOnlyList<RecordedFault>> ReadFaultsAsync(int count, CancellationToken cancellationToken) => Give<RecordedFault>([]);
+
+    public Task<IReadOnlyList<AttachedVolume>> ReadAttachedVolumesAsync(CancellationToken cancellationToken) => Give<AttachedVolume>([]);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private Task<IReadOnlyList<T>> Give<T>(T[] rows) => Fault is { } fault ? throw new SourceException(fault) : Task.FromResult<IReadOnlyList<T>>(rows);
+}
