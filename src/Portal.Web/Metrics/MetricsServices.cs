@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
-using Portal.OpenStackClient.Core;
+using Portal.Web.Composition;
 using Portal.Web.Policies;
 
 namespace Portal.Web.Metrics;
@@ -15,7 +15,7 @@ internal static class MetricsServices
     /// </summary>
     private static readonly string[] Meters =
     [
-        ClientMetrics.MeterName,
+        ClientMeter.Name,
         "Microsoft.AspNetCore.Hosting",
         "Microsoft.AspNetCore.Server.Kestrel",
         "Microsoft.AspNetCore.Http.Connections",
