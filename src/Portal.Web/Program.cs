@@ -46,7 +46,9 @@ builder.Services
     .AddInstances()
     .AddFloatingIps();
 
-var app = builder.Build().CheckConfiguration();
+var app = builder.Build();
+if (!app.IsConfigured()) { return; }
+
 app.UsePortalSecurity();
 app.UseShell();
 app.UseAuthentication();

@@ -11,17 +11,32 @@ internal sealed partial class CloudsOptionsValidator(IHostEnvironment environmen
     public ValidateOptionsResult Validate(string? name, CloudsOptions options)
     {
         var faults = options.Items.SelectMany(static pair => Faults(pair.Key, pair.Value)).ToList();
-        if (options.Items.Count > 0 && demo.Value.Enabled == true)
+        if (Demo() is not { } readable)
+        {
+            // Reported under its own section; whether it may stand in for a cloud is then not known.
+        }
+        else if (options.Items.Count > 0 && readable.Enabled == true)
         {
             faults.Add("Demo:Enabled is true although Clouds names a cloud: the demo cloud never runs beside a real one. Remove one of them.");
         }
-
-        if (options.Items.Count == 0 && !DemoDecision.MayStart(environment, demo.Value, options))
+        else if (options.Items.Count == 0 && !DemoDecision.MayStart(environment, readable, options))
         {
             faults.Add("Clouds is empty: set Clouds:<id>:IdentityUrl to the address of a keystone (or Demo:Enabled=true for the demo cloud).");
         }
 
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private DemoOptions? Demo()
+    {
+        try
+        {
+            return demo.Value;
+        }
+        catch (Exception wrong) when (wrong is OptionsValidationException or InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     private static IEnumerable<string> Faults(string id, CloudOptions cloud)

@@ -1,5 +1,10 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Portal.OpenStackClient.Core;
+using Portal.Web.Consoles;
+using Portal.Web.Live;
+using Portal.Web.Operations;
+using Portal.Web.Tasks;
 
 namespace Portal.Web.Configuration;
 
@@ -10,6 +15,7 @@ internal static class ConfigurationServiceCollectionExtensions
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<CloudsOptions>().ValidateOnStart();
+        services.AddCheck<CloudsOptions>(CloudsOptions.Section);
         services.AddSingleton<IConfigureOptions<CloudsOptions>, CloudsOptionsSetup>();
         services.AddSingleton<IValidateOptions<CloudsOptions>, CloudsOptionsValidator>();
         services.AddOptions<DataDirectoryOptions>().Configure<IConfiguration, IHostEnvironment>(static (options, configuration, environment) =>
@@ -19,21 +25,25 @@ internal static class ConfigurationServiceCollectionExtensions
         services.AddChecked<KeyRingOptions, KeyRingOptionsValidator>(KeyRingOptions.Section);
         services.AddChecked<DemoOptions, DemoOptionsValidator>(DemoOptions.Section);
         services.AddChecked<ProxyOptions, ProxyOptionsValidator>(ProxyOptions.Section);
+        services.AddCheck<OpenStackClientOptions>("OpenStack");
+        services.AddCheck<LiveOptions>(LiveOptions.Section);
+        services.AddCheck<OperationsOptions>(OperationsOptions.Section);
+        services.AddCheck<TaskOptions>(TaskOptions.Section);
+        services.AddCheck<ConsoleOptions>(ConsoleOptions.Section);
         return services;
     }
 
-    /// <summary>Reports every fault of every section together, before the first service reads one of them.</summary>
-    public static WebApplication CheckConfiguration(this WebApplication app)
-    {
-        app.Services.GetRequiredService<IStartupValidator>().Validate();
-        return app;
-    }
+    /// <summary>The section is looked at before anything starts: keys that do not exist, values of another kind, what its validator refuses.</summary>
+    public static IServiceCollection AddCheck<TOptions>(this IServiceCollection services, string section)
+        where TOptions : class =>
+        services.AddSingleton(new CheckedSection(section, typeof(TOptions), static provider => _ = provider.GetRequiredService<IOptions<TOptions>>().Value));
 
     private static void AddChecked<TOptions, TValidator>(this IServiceCollection services, string section)
         where TOptions : class
         where TValidator : class, IValidateOptions<TOptions>
     {
         services.AddOptions<TOptions>().BindConfiguration(section).ValidateOnStart();
+        services.AddCheck<TOptions>(section);
         services.AddSingleton<IValidateOptions<TOptions>, TValidator>();
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Portal.Web.Storage.KeyRing;
 
 namespace Portal.Web.Configuration;
 
@@ -19,16 +20,38 @@ internal sealed class KeyRingOptionsValidator(IHostEnvironment environment) : IV
             faults.Add("KeyRing:CertificatePath or KeyRing:KeyFile must name a key from outside the database; tokens are encrypted with it.");
         }
 
-        if (certificate is not null && !File.Exists(certificate))
+        if (certificate is not null && FaultOf("CertificatePath", certificate, path => new CertificateSealer(path, options.CertificatePassword).Dispose()) is { } wrongCertificate)
         {
-            faults.Add($"KeyRing:CertificatePath: there is no file '{certificate}'.");
+            faults.Add(wrongCertificate);
         }
 
-        if (key is not null && !File.Exists(key))
+        if (key is not null && FaultOf("KeyFile", key, static path => _ = new KeyFileSealer(path)) is { } wrongKey)
         {
-            faults.Add($"KeyRing:KeyFile: there is no file '{key}'.");
+            faults.Add(wrongKey);
         }
 
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private static string? FaultOf(string key, string path, Action<string> open)
+    {
+        if (!File.Exists(path))
+        {
+            return $"KeyRing:{key}: there is no file '{path}'.";
+        }
+
+        try
+        {
+            open(path);
+            return null;
+        }
+        catch (InvalidOperationException wrong)
+        {
+            return wrong.Message;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return $"KeyRing:{key}: the file '{path}' cannot be read by the portal's user.";
+        }
     }
 }

@@ -41,8 +41,8 @@ public static class TaskServices
 
     private static void AddScheduler(IServiceCollection services, IConfiguration configuration)
     {
-        var database = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
-        var options = configuration.GetSection(TaskOptions.Section).Get<TaskOptions>() ?? new TaskOptions();
+        var database = Read<DatabaseOptions>(configuration.GetSection(DatabaseOptions.Section));
+        var options = Read<TaskOptions>(configuration.GetSection(TaskOptions.Section));
         services.AddQuartz(quartz =>
         {
             // Without its address the program stops with the key's name before anything is scheduled.
@@ -62,5 +62,19 @@ public static class TaskServices
                 .WithSimpleSchedule(schedule => schedule.WithInterval(options.ScanEvery).RepeatForever()));
         });
         services.AddQuartzHostedService(static hosted => hosted.WaitForJobsToComplete = true);
+    }
+
+    // What cannot be read is reported with its key, and with everything else that is wrong, before the program starts.
+    private static TOptions Read<TOptions>(IConfigurationSection section)
+        where TOptions : class, new()
+    {
+        try
+        {
+            return section.Get<TOptions>() ?? new TOptions();
+        }
+        catch (InvalidOperationException)
+        {
+            return new TOptions();
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Security.Cryptography;
 using Portal.DemoCloud;
 
@@ -9,11 +10,20 @@ internal sealed class PortalProgram : IAsyncDisposable
 {
     private const string Listening = "Now listening on: ";
 
+    // bin/<configuration>/net10.0 of this project and of the portal lie at the same place in theirs.
+    private static readonly DirectoryInfo Here = new(AppContext.BaseDirectory);
+
     private readonly Process _process;
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<string> _output = [];
 
     private PortalProgram(Process process) => _process = process;
+
+    public static string Repository => Here.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
+
+    public static string Configuration => Here.Parent!.Name;
+
+    public static string Built => Path.Combine(Repository, "src", "Portal.Web", "bin", Configuration, Here.Name, "Portal.Web.dll");
 
     public Uri Address { get; private set; } = null!;
 
@@ -30,8 +40,7 @@ internal sealed class PortalProgram : IAsyncDisposable
 
     public static async Task<PortalProgram> StartAsync(DemoCloudHost cloud, string data, IReadOnlyDictionary<string, string> settings)
     {
-        var program = BuiltProgram();
-        var start = new ProcessStartInfo("dotnet", [program]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetDirectoryName(program)! };
+        var start = new ProcessStartInfo("dotnet", [Built]) { WorkingDirectory = Path.GetDirectoryName(Built)! };
         var key = Path.Combine(data, "portal.key");
         if (!File.Exists(key))
         {
@@ -52,6 +61,13 @@ internal sealed class PortalProgram : IAsyncDisposable
             start.Environment[name] = value;
         }
 
+        return await StartAsync(start);
+    }
+
+    /// <summary>Any way to start it; returns when it listens.</summary>
+    public static async Task<PortalProgram> StartAsync(ProcessStartInfo start)
+    {
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         var portal = new PortalProgram(new Process { StartInfo = start, EnableRaisingEvents = true });
         portal._process.OutputDataReceived += (_, line) => portal.Read(line.Data);
         portal._process.ErrorDataReceived += (_, line) => portal.Read(line.Data);
@@ -59,8 +75,24 @@ internal sealed class PortalProgram : IAsyncDisposable
         portal._process.Start();
         portal._process.BeginOutputReadLine();
         portal._process.BeginErrorReadLine();
-        portal.Address = await portal._address.Task.WaitAsync(TimeSpan.FromSeconds(90), TestContext.Current.CancellationToken);
-        return portal;
+        try
+        {
+            portal.Address = await portal._address.Task.WaitAsync(TimeSpan.FromSeconds(150), TestContext.Current.CancellationToken);
+            return portal;
+        }
+        catch
+        {
+            await portal.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>SIGTERM: it ends by itself, in order.</summary>
+    public async Task TerminateAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        Assert.Contains("Application is shutting down", Output, StringComparison.Ordinal);
     }
 
     /// <summary>SIGKILL: it gets no chance to put anything in order.</summary>
@@ -74,19 +106,11 @@ internal sealed class PortalProgram : IAsyncDisposable
     {
         if (!_process.HasExited)
         {
-            _process.Kill();
+            _process.Kill(entireProcessTree: true);
             await _process.WaitForExitAsync();
         }
 
         _process.Dispose();
-    }
-
-    private static string BuiltProgram()
-    {
-        // bin/<configuration>/net10.0 of this project and of the portal lie at the same place in theirs.
-        var here = new DirectoryInfo(AppContext.BaseDirectory);
-        var root = here.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
-        return Path.Combine(root, "src", "Portal.Web", "bin", here.Parent.Name, here.Name, "Portal.Web.dll");
     }
 
     private void Read(string? line)

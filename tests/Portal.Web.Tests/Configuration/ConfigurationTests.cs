@@ -19,13 +19,20 @@ public sealed class ConfigurationTests
             ["Clouds:empty:Title"] = "No address",
             ["Clouds:lab:EndpointOverrides:compute"] = "nova",
             ["Session:Idle"] = "00:00:01",
+            ["Session:Absolut"] = "08:00:00",
+            ["Live:MinInterval"] = "often",
+            ["Demo:Instances"] = "many",
+            ["OpenStack:MaxRetries"] = "2.5",
+            ["Tasks:Lease"] = "x",
+            ["Clouds:lab:Titel"] = "Lab",
             ["Proxies:Networks:0"] = "10.0.0.0/99",
             ["Database:Provider"] = "MySql",
         });
         foreach (var key in new[]
         {
             "Clouds:lab:IdentityUrl", "Clouds:lab:Interface", "Clouds:Bad Id", "Clouds:empty:IdentityUrl", "Clouds:lab:EndpointOverrides:compute",
-            "Session:Idle", "Proxies:Networks:0", "Database:ConnectionString",
+            "Session:Idle is", "Session:Absolut: there is no such key", "Live:MinInterval is 'often'", "Demo:Instances is 'many'; it must be a whole number",
+            "OpenStack:MaxRetries", "Tasks:Lease", "Clouds:lab:Titel", "Proxies:Networks:0", "Database:ConnectionString",
         })
         {
             Assert.Contains(key, message, StringComparison.Ordinal);
