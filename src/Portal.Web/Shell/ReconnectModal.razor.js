@@ -1,9 +1,10 @@
 // Says what happens while the connection is gone, keeps trying for as long as the page is open, and never reloads by itself
-// while something typed could be lost: only when the server no longer knows this tab is there nothing left to save.
+// while something typed could be lost: only when the server no longer knows this tab, and nobody changed anything in it.
 
 const told = document.getElementById("components-reconnect-modal");
 const dialog = document.getElementById("reconnect");
 const retryEvery = 15000;
+const reloadAfter = 3000;
 let timer;
 
 function show(state) {
@@ -17,12 +18,20 @@ function hide() {
   if (dialog.open) dialog.close();
 }
 
+function reject() {
+  const typed = [...document.querySelectorAll("[data-changed]")].some(field => field.value?.trim() && field.type !== "search");
+  dialog.toggleAttribute("data-typed", typed);
+  show("rejected");
+  clearTimeout(timer);
+  if (!typed) timer = setTimeout(() => location.reload(), reloadAfter);
+}
+
 async function retry() {
   clearTimeout(timer);
   try {
     // False: the server answered and does not know the circuit. An exception: it did not answer.
     if (await Blazor.reconnect() || await Blazor.resumeCircuit()) hide();
-    else show("rejected");
+    else reject();
   } catch {
     again();
   }
@@ -38,20 +47,23 @@ told?.addEventListener("components-reconnect-state-changed", event => {
   switch (event.detail.state) {
     case "hide": hide(); break;
     case "failed": again(); break;
-    case "rejected": resumeOr("rejected"); break;
+    case "rejected": resumeOr(reject); break;
     case "paused": show("paused"); break;
-    case "resume-failed": show("rejected"); break;
+    case "resume-failed": reject(); break;
     case "retrying": show("retrying"); break;
     default: show("show");
   }
 });
 
-async function resumeOr(state) {
+async function resumeOr(otherwise) {
   try {
     if (await Blazor.resumeCircuit()) { hide(); return; }
   } catch { /* the server did not answer: say so below */ }
-  show(state);
+  otherwise();
 }
+
+// What a person changed, as far as it is still on the page.
+document.addEventListener("input", event => event.target.setAttribute("data-changed", ""), true);
 
 dialog?.addEventListener("cancel", event => event.preventDefault());
 dialog?.addEventListener("click", event => {
