@@ -4,7 +4,8 @@
 # chromium: browser tests. fonts: the screenshots' Latin and Chinese text.
 # mariadb-server: the portal's production database. rabbitmq-server: a cloud's notifications.
 # openssh-client: generated keys are read by what people use them with.
-BASE_PACKAGES="chromium fonts-liberation fonts-wqy-zenhei mariadb-server rabbitmq-server curl python3 openssh-client"
+# python3-yaml: the compose files are looked at.
+BASE_PACKAGES="chromium fonts-liberation fonts-wqy-zenhei mariadb-server rabbitmq-server curl python3 python3-yaml openssh-client"
 
 packages_missing() { # names -> those not installed, one line
   local p

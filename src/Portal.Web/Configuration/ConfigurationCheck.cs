@@ -49,6 +49,34 @@ internal static class ConfigurationCheck
                 yield return fault;
             }
         }
+
+        foreach (var fault in OtherRefusals(app.Services))
+        {
+            yield return fault;
+        }
+    }
+
+    /// <summary>Of options that say no more than that they are to be validated.</summary>
+    private static IEnumerable<string> OtherRefusals(IServiceProvider services)
+    {
+        try
+        {
+            services.GetService<IStartupValidator>()?.Validate();
+            return [];
+        }
+        catch (OptionsValidationException refused)
+        {
+            return refused.Failures;
+        }
+        catch (AggregateException many)
+        {
+            return many.InnerExceptions.OfType<OptionsValidationException>().SelectMany(static one => one.Failures);
+        }
+        catch (InvalidOperationException)
+        {
+            // A value of another kind, which its section named already.
+            return [];
+        }
     }
 
     private static IEnumerable<string> Refusals(CheckedSection section, IServiceProvider services, bool ignoreBinding)

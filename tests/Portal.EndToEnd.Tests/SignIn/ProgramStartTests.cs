@@ -41,6 +41,35 @@ public sealed class ProgramStartTests(Browser browser)
         Assert.DoesNotContain("Exception", output + errors, StringComparison.Ordinal);
     }
 
+    [BrowserTheory]
+    [InlineData("compose.yaml")]
+    [InlineData("compose.yaml", "compose.demo.yaml")]
+    public async Task ComposeFiles_HoldTogether_AndTheProgramKnowsEverySettingInThem(params string[] files)
+    {
+        var docker = Path.Combine(PortalProgram.Repository, "docker");
+        var check = Path.Combine(PortalProgram.Repository, "tests", "lib", "compose_check.py");
+        var (exit, settings, faults) = await RunAsync(new ProcessStartInfo("python3", [check, .. files.Select(file => Path.Combine(docker, file))]), []);
+        Assert.Equal("", faults);
+        Assert.Equal(0, exit);
+
+        using var data = new TemporaryFolder();
+        var environment = settings.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => line.Split('=', 2)).ToDictionary(static pair => pair[0], static pair => pair[1]);
+        // What a person is asked for, and one key that is wrong on purpose: it alone is what the program complains of.
+        var key = environment["KeyRing__KeyFile"] = Path.Combine(data.Path, "portal.key");
+        await File.WriteAllTextAsync(key, Convert.ToBase64String(new byte[32]), TestContext.Current.CancellationToken);
+        if (environment.ContainsKey("Clouds__main__IdentityUrl"))
+        {
+            environment["Clouds__main__IdentityUrl"] = "https://controller:5000/v3";
+        }
+
+        environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        environment["DataDirectory"] = data.Path;
+        environment["Session__Idel"] = "01:00:00";
+        var (refused, _, errors) = await RunAsync(environment);
+        Assert.Equal(78, refused);
+        Assert.StartsWith("Session:Idel", Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[1..]), StringComparison.Ordinal);
+    }
+
     [BrowserFact]
     public async Task BareDotnetRun_IsTheDemo_AndItsAccountsSignIn()
     {
@@ -66,14 +95,12 @@ public sealed class ProgramStartTests(Browser browser)
         await portal.TerminateAsync();
     }
 
-    private static async Task<(int Exit, string Output, string Errors)> RunAsync(Dictionary<string, string> environment)
+    private static Task<(int Exit, string Output, string Errors)> RunAsync(Dictionary<string, string> environment) =>
+        RunAsync(new ProcessStartInfo("dotnet", [PortalProgram.Built]) { WorkingDirectory = Path.GetDirectoryName(PortalProgram.Built)! }, environment);
+
+    private static async Task<(int Exit, string Output, string Errors)> RunAsync(ProcessStartInfo start, Dictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo("dotnet", [PortalProgram.Built])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Path.GetDirectoryName(PortalProgram.Built)!,
-        };
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
