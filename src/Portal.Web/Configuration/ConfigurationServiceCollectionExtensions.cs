@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Portal.OpenStackClient.Core;
 using Portal.Web.Consoles;
 using Portal.Web.Live;
+using Portal.Web.Metrics;
 using Portal.Web.Operations;
 using Portal.Web.Tasks;
 
@@ -26,6 +27,7 @@ internal static class ConfigurationServiceCollectionExtensions
         services.AddChecked<DemoOptions, DemoOptionsValidator>(DemoOptions.Section);
         services.AddChecked<ProxyOptions, ProxyOptionsValidator>(ProxyOptions.Section);
         services.AddCheck<OpenStackClientOptions>("OpenStack");
+        services.AddCheck<MetricsOptions>(MetricsOptions.Section);
         services.AddCheck<LiveOptions>(LiveOptions.Section);
         services.AddCheck<OperationsOptions>(OperationsOptions.Section);
         services.AddCheck<TaskOptions>(TaskOptions.Section);
