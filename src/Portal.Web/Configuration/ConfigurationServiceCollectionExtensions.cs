@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Portal.OpenStackClient.Core;
+using Portal.Web.Composition;
 using Portal.Web.Consoles;
 using Portal.Web.Live;
 using Portal.Web.Metrics;
@@ -26,7 +26,7 @@ internal static class ConfigurationServiceCollectionExtensions
         services.AddChecked<KeyRingOptions, KeyRingOptionsValidator>(KeyRingOptions.Section);
         services.AddChecked<DemoOptions, DemoOptionsValidator>(DemoOptions.Section);
         services.AddChecked<ProxyOptions, ProxyOptionsValidator>(ProxyOptions.Section);
-        services.AddCheck<OpenStackClientOptions>("OpenStack");
+        services.AddClientCheck();
         services.AddCheck<MetricsOptions>(MetricsOptions.Section);
         services.AddCheck<LiveOptions>(LiveOptions.Section);
         services.AddCheck<OperationsOptions>(OperationsOptions.Section);
