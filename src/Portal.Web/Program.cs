@@ -7,6 +7,7 @@ using Portal.Web.Features.Audit;
 using Portal.Web.Features.FloatingIps;
 using Portal.Web.Features.Instances;
 using Portal.Web.Features.Instances.Export;
+using Portal.Web.Features.SecurityGroups;
 using Portal.Web.Features.SignIn;
 using Portal.Web.Features.Tasks;
 using Portal.Web.Live;
@@ -44,7 +45,8 @@ builder.Services
     .AddSignIn()
     .AddShell(builder.Configuration)
     .AddInstances()
-    .AddFloatingIps();
+    .AddFloatingIps()
+    .AddSecurityGroups();
 
 var app = builder.Build();
 if (!app.IsConfigured()) { return; }

@@ -45,6 +45,12 @@ public enum CloudCapability
     /// <summary>A public address leads to a chosen fixed address (neutron); nova-network takes the instance's first.</summary>
     ChooseFixedIp,
 
+    /// <summary>Rules have a direction, an IP version and any protocol (neutron); nova-network's let in IPv4 only.</summary>
+    EgressRules,
+
+    /// <summary>A security group can be renamed and described anew.</summary>
+    EditSecurityGroups,
+
     // Console
     ConsoleLog,
     VncConsole,

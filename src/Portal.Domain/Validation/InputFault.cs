@@ -22,7 +22,8 @@ public sealed record InputFault(InputField Field, InputFaultKind Kind)
     public SshKeyFault? KeyFault { get; init; }
 
     /// <summary>True: it may be sent all the same, the person was told.</summary>
-    public bool IsWarning => Kind is InputFaultKind.DiskShrinks or InputFaultKind.KeepsNoBackup or InputFaultKind.WeakKey;
+    public bool IsWarning => Kind is InputFaultKind.DiskShrinks or InputFaultKind.KeepsNoBackup or InputFaultKind.WeakKey
+        or InputFaultKind.OpenToTheWorld or InputFaultKind.Overlaps or InputFaultKind.Covered;
 }
 
 /// <summary>Fields of the launch page and of the dialogs.</summary>
@@ -45,6 +46,14 @@ public enum InputField
     BackupType,
     Rotation,
     PublicKey,
+    Description,
+    Protocol,
+
+    /// <summary>Ports, or ICMP type and code.</summary>
+    Ports,
+
+    /// <summary>The other end of a rule.</summary>
+    Source,
 }
 
 /// <summary>What can be wrong. Every kind has its sentence in the texts of the forms.</summary>
@@ -112,6 +121,15 @@ public enum InputFaultKind
 
     /// <summary>Warning: a key too short, or of a kind no longer trusted.</summary>
     WeakKey,
+
+    /// <summary>Warning: a login or a database (<c>Item</c>) open to every address.</summary>
+    OpenToTheWorld,
+
+    /// <summary>Warning: another rule (<c>Item</c>) lets through some of the same.</summary>
+    Overlaps,
+
+    /// <summary>Warning: another rule (<c>Item</c>) lets through all of it already.</summary>
+    Covered,
 
     /// <summary>A private key was pasted: it must not leave the person's machine.</summary>
     PrivateKey,

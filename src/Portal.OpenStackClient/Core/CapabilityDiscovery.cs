@@ -19,7 +19,8 @@ internal sealed class CapabilityDiscovery(
     ILogger<CapabilityDiscovery> logger)
 {
     private static readonly CloudCapability[] OfNeutron =
-        [CloudCapability.ChooseNetworks, CloudCapability.FloatingIps, CloudCapability.ChooseFixedIp];
+        [CloudCapability.ChooseNetworks, CloudCapability.FloatingIps, CloudCapability.ChooseFixedIp, CloudCapability.EgressRules,
+        CloudCapability.EditSecurityGroups];
 
     private readonly ConcurrentDictionary<(string Cloud, string? Region, string Address), Known> _known = new();
 

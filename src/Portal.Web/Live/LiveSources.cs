@@ -13,7 +13,7 @@ internal static class LiveSources
     {
         [typeof(Instance)] = new LiveSource<Instance>(static instance => instance.Id, static (options, time) => new InstanceListReader(options, time)),
         [typeof(Flavor)] = Rare<Flavor>(static flavor => flavor.Id, static (cloud, token) => cloud.Flavors.ListAsync(token)),
-        [typeof(SecurityGroup)] = Rare<SecurityGroup>(static group => group.Id, static (cloud, token) => cloud.SecurityGroups.ListAsync(token)),
+        [typeof(SecurityGroup)] = Slow<SecurityGroup>(static group => group.Id, static (cloud, token) => cloud.SecurityGroups.ListAsync(token)),
         [typeof(AvailabilityZone)] = Rare<AvailabilityZone>(static zone => zone.Name, static (cloud, token) => cloud.AvailabilityZones.ListAsync(token)),
         [typeof(Network)] = Rare<Network>(static network => network.Id, static (cloud, token) => cloud.Networks.ListAsync(token)),
         [typeof(FloatingIp)] = Slow<FloatingIp>(static address => address.Id, static (cloud, token) => cloud.FloatingIps.ListAsync(token)),

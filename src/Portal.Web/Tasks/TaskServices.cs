@@ -31,6 +31,7 @@ public static class TaskServices
         services.AddSingleton<ITaskKind>(static provider => Kind(provider, InstanceTasks.CommandKind));
         services.AddSingleton<ITaskKind>(static provider => Kind(provider, InstanceTasks.DeleteKind));
         services.AddSingleton<ITaskKind, FloatingIpKind>();
+        services.AddSingleton<ITaskKind, AddRulesKind>();
         AddScheduler(services, configuration);
         services.AddHostedService(static provider => provider.GetRequiredService<TaskSessions>());
         return services;

@@ -8,8 +8,18 @@ public static class FloatingIpPages
     public static ILocator AddressRow(this IPage page, string address) =>
         page.Locator("tr[data-id]").Filter(new() { Has = page.Locator($"[data-copy='{address}']") });
 
-    public static async Task<string[]> AddressesAsync(this IPage page) =>
-        await page.Locator("tr[data-id] [data-copy]").EvaluateAllAsync<string[]>("cells => cells.map(cell => cell.dataset.copy)");
+    /// <summary>All of a short table: its rows are drawn a round trip after the table.</summary>
+    public static async Task<string[]> AddressesAsync(this IPage page)
+    {
+        await page.WaitForFunctionAsync(
+            """
+            () => {
+              const grid = document.querySelector('.rt-grid');
+              return grid && Number(grid.dataset.version) > 0 && grid.querySelectorAll('tr[data-id]').length === Number(grid.dataset.rowCount);
+            }
+            """);
+        return await page.Locator("tr[data-id] [data-copy]").EvaluateAllAsync<string[]>("cells => cells.map(cell => cell.dataset.copy)");
+    }
 
     public static async Task MenuAsync(this IPage page, string address, string action)
     {

@@ -20,7 +20,6 @@ public sealed class PublicAddressJourneyTests(Browser browser)
         await watching.Row("reach-me").WaitForAsync();
         var acting = await first.SignInAsync(portal.Address, DemoAccounts.Alice);
         await acting.OpenAsync("floating-ips");
-        await acting.Locator(".floating-ips[data-state=complete], .empty").First.WaitForAsync();
         var before = await acting.AddressesAsync();
 
         await acting.ClickAsync("[data-allocate]");

@@ -1,3 +1,4 @@
+using Portal.Domain.Errors;
 using Portal.Domain.Networking;
 using Portal.Domain.Quotas;
 using Portal.OpenStackClient.Core;
@@ -5,6 +6,7 @@ using Portal.OpenStackClient.Neutron.V2;
 using Portal.OpenStackClient.Neutron.V2.FloatingIps;
 using Portal.OpenStackClient.Neutron.V2.Ports;
 using Portal.OpenStackClient.Neutron.V2.Quotas;
+using Portal.OpenStackClient.Neutron.V2.SecurityGroups;
 
 namespace Portal.OpenStackClient.Tests.Replay;
 
@@ -53,7 +55,20 @@ internal static class CurrentNetwork
             await (await cloud.ConnectAsync()).FloatingIps.DisassociateAsync(NetworkCalls.Held(cloud.IdIn("floatingips"), "203.0.113.115"), Token);
             return null;
         }, ComputeResults.Nothing)
+        .Ok("neutron/023", GroupCalls.Create, GroupCalls.IsGroup)
+        .Ok("neutron/024", GroupCalls.AddRule, GroupCalls.IsRule)
+        .Fails<CloudError.Conflict>("neutron/025", GroupCalls.AddRule)
+        .Ok("neutron/026", TypedGroup, static (recording, result) => Assert.Equal(
+            ComputeResults.Json(recording, "security_group").GetProperty("security_group_rules").GetArrayLength(),
+            Assert.IsType<SecurityGroupResponse>(result).SecurityGroup!.SecurityGroupRules!.Count))
+        .Fails<CloudError.NotFound>("neutron/027", TypedGroup)
+        .Ok("neutron/028", GroupCalls.RemoveRule, ComputeResults.Nothing)
+        .Ok("neutron/029", GroupCalls.Delete, ComputeResults.Nothing)
+        .Fails<CloudError.NotFound>("neutron/030", GroupCalls.Delete)
         .Ok("neutron/039", NetworkCalls.Release, ComputeResults.Nothing);
+
+    private static async Task<object?> TypedGroup(ReplayCloud cloud) =>
+        await (await cloud.ApiAsync<ISecurityGroupsApi>(ServiceTypes.Network, NeutronSecurityGroupsJsonContext.Refit)).GetAsync(cloud.IdIn("security-groups"), Token);
 
     /// <summary>What the port makes of the recorded list; it also asks for the names of the pools.</summary>
     public static FloatingIp Associated { get; } = new()

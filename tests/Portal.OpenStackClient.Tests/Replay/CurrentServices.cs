@@ -32,9 +32,9 @@ internal static class CurrentServices
         .Ok("neutron/017", static async cloud =>
             await (await cloud.ApiAsync<ISecurityGroupsApi>(ServiceTypes.Network, NeutronSecurityGroupsJsonContext.Refit)).ListAsync(new SecurityGroupQuery(), Token),
             static (recording, result) => Assert.Equal(
-                ComputeResults.Json(recording, "security_groups").EnumerateArray().Select(static group => new SecurityGroupDto(
-                    group.GetProperty("id").GetString(), group.GetProperty("name").GetString(), group.GetProperty("description").GetString())),
-                Assert.IsType<SecurityGroupListResponse>(result).SecurityGroups));
+                ComputeResults.Json(recording, "security_groups").EnumerateArray().Select(static group => (
+                    group.GetProperty("id").GetString(), group.GetProperty("name").GetString(), group.GetProperty("security_group_rules").GetArrayLength())),
+                Assert.IsType<SecurityGroupListResponse>(result).SecurityGroups!.Select(static group => (group!.Id, group.Name, group.SecurityGroupRules!.Count))));
 
     private static void AreNetworks(Recording recording, object? result)
     {

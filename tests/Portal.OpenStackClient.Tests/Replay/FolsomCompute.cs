@@ -108,7 +108,8 @@ internal static class FolsomCompute
         [
             CloudCapability.LockVisible, CloudCapability.Shelve, CloudCapability.Describe, CloudCapability.Tag, CloudCapability.ServerGroups,
             CloudCapability.AvailabilityZoneList, CloudCapability.ChooseNetworks, CloudCapability.InstanceActionLog, CloudCapability.FreeChangesSince,
-            CloudCapability.KeypairTypes, CloudCapability.ChooseFixedIp,
+            CloudCapability.KeypairTypes, CloudCapability.ChooseFixedIp, CloudCapability.EgressRules,
+            CloudCapability.EditSecurityGroups,
         ];
         Assert.Equal(Enum.GetValues<CloudCapability>().Except(absent), Enum.GetValues<CloudCapability>().Where(capabilities.Has));
         Assert.Equal(CliDialect.Folsom, capabilities.Cli);

@@ -24,6 +24,8 @@ internal sealed class FakeCloud(TimeProvider time) : ICloudConnector
 
     public ConcurrentDictionary<string, FloatingIp> Addresses { get; } = new(StringComparer.Ordinal);
 
+    public ConcurrentDictionary<string, SecurityGroup> Groups { get; } = new(StringComparer.Ordinal);
+
     public HashSet<CloudCapability> Capabilities { get; } = [];
 
     public ProjectLimits Limits { get; set; } = new([], []);

@@ -12,7 +12,7 @@ namespace Portal.Web.Tests.Fakes;
 /// <summary>The fake cloud's ports under one session's token.</summary>
 internal sealed class FakeCloudPorts(FakeCloud cloud, ICloudSession session)
     : ICloud, IInstanceService, IInstanceConsoleService, IFlavorService, IImageService, IKeypairService, ILimitsService,
-        IAvailabilityZoneService, ISecurityGroupService, INetworkService
+        IAvailabilityZoneService, INetworkService
 {
     public ProjectScope Scope => session.Scope;
 
@@ -32,7 +32,7 @@ internal sealed class FakeCloudPorts(FakeCloud cloud, ICloudSession session)
 
     public IAvailabilityZoneService AvailabilityZones => this;
 
-    public ISecurityGroupService SecurityGroups => this;
+    public ISecurityGroupService SecurityGroups => new FakeSecurityGroups(cloud, session);
 
     public INetworkService Networks => this;
 
@@ -132,9 +132,6 @@ internal sealed class FakeCloudPorts(FakeCloud cloud, ICloudSession session)
 
     Task<IReadOnlyList<AvailabilityZone>> IAvailabilityZoneService.ListAsync(CancellationToken cancellationToken) =>
         AskAsync<IReadOnlyList<AvailabilityZone>>("zones.list", static () => [new AvailabilityZone("nova", true)]);
-
-    Task<IReadOnlyList<SecurityGroup>> ISecurityGroupService.ListAsync(CancellationToken cancellationToken) =>
-        AskAsync<IReadOnlyList<SecurityGroup>>("groups.list", static () => []);
 
     Task<IReadOnlyList<Network>> INetworkService.ListAsync(CancellationToken cancellationToken) => AskAsync<IReadOnlyList<Network>>("networks.list", static () => []);
 

@@ -17,7 +17,7 @@ internal sealed class FakeLiveCloud : ILiveCloud
 
     public FakeView<Image> ImageView { get; private set; } = new(static image => image.Id);
 
-    public FakeView<SecurityGroup> GroupView { get; } = new(static group => group.Name);
+    public FakeView<SecurityGroup> GroupView { get; } = new(static group => group.Id);
 
     public FakeView<Keypair> KeypairView { get; } = new(static keypair => keypair.Name);
 

@@ -6,6 +6,7 @@ using Portal.Domain.Operations.Nodes;
 using Portal.Domain.Operations.Sources;
 using Portal.Domain.Quotas;
 using Portal.Web.Audit;
+using Portal.Web.Features.SecurityGroups;
 using Portal.Web.Modules;
 using Portal.Web.Operations;
 using Portal.Web.Shell;
@@ -35,6 +36,11 @@ public sealed class EnumTextTests
         Has("Features/Nodes/NodesText", "state.", Enum.GetNames<ServiceState>());
         Has("Features/Nodes/NodesText", "source.", Enum.GetNames<OperatorSource>());
         Has("Features/Nodes/NodesText", "fault.", Enum.GetNames<SourceFaultKind>());
+        Has("Features/SecurityGroups/SecurityGroupText", "refusal.", Enum.GetNames<GroupRefusal>());
+        Has("Features/SecurityGroups/SecurityGroupText", "direction.", Enum.GetNames<RuleDirection>());
+        Has("Features/SecurityGroups/SecurityGroupText", "icmp.", [.. IcmpTypes.V4.Concat(IcmpTypes.V6).Select(static type => type.Id)]);
+        Has("Features/SecurityGroups/SecurityGroupText", "do.", Enum.GetNames<GroupAct>());
+        Has("Features/SecurityGroups/SecurityGroupText", "done.", Enum.GetNames<GroupAct>());
         Has("Features/Tasks/TasksText", "do.FloatingIp", [nameof(FloatingIpAction.Disassociate), nameof(FloatingIpAction.Release)]);
     }
 

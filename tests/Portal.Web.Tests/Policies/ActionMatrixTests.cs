@@ -71,6 +71,15 @@ public sealed class ActionMatrixTests : IDisposable
         await AssertForbiddenAsync(() => addresses.ReleaseAsync(reader, held, cancel));
         await AssertForbiddenAsync(() => addresses.DoManyAsync(reader, [held], Domain.Networking.FloatingIpAction.Release, cancel));
         await AssertForbiddenAsync(() => addresses.GiveAsync(reader, An.Instance("i1"), cancel));
+        var groups = _app.Services.GetRequiredService<ISecurityGroupOperations>();
+        var group = new Domain.Networking.SecurityGroup("1", "web", "x");
+        var rule = new Domain.Networking.SecurityGroupRule("1", new Domain.Networking.RuleDraft());
+        await AssertForbiddenAsync(() => groups.CreateAsync(reader, "n", "d", cancel));
+        await AssertForbiddenAsync(() => groups.UpdateAsync(reader, group, "n", "d", cancel));
+        await AssertForbiddenAsync(() => groups.DeleteAsync(reader, group, cancel));
+        await AssertForbiddenAsync(() => groups.AddRuleAsync(reader, group, rule.Draft, cancel));
+        await AssertForbiddenAsync(() => groups.RemoveRuleAsync(reader, group, rule, cancel));
+        await AssertForbiddenAsync(() => groups.CloneAsync(reader, group, "n", "d", cancel));
         await AssertForbiddenAsync(() => consoles.OpenScreenAsync(reader, "i1", cancel));
         Assert.Equal(0, _cloud.ComputeCalls);
     }

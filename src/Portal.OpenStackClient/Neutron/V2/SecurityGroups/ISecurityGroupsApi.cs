@@ -1,4 +1,3 @@
-using Portal.OpenStackClient.Core;
 using Refit;
 
 namespace Portal.OpenStackClient.Neutron.V2.SecurityGroups;
@@ -8,6 +7,24 @@ internal interface ISecurityGroupsApi
 {
     [Get("/security-groups")]
     Task<SecurityGroupListResponse> ListAsync([Query] SecurityGroupQuery query, CancellationToken cancellationToken);
+
+    [Get("/security-groups/{id}")]
+    Task<SecurityGroupResponse> GetAsync(string id, CancellationToken cancellationToken);
+
+    [Post("/security-groups")]
+    Task<SecurityGroupResponse> CreateAsync([Body] SecurityGroupRequest request, CancellationToken cancellationToken);
+
+    [Put("/security-groups/{id}")]
+    Task<SecurityGroupResponse> UpdateAsync(string id, [Body] SecurityGroupRequest request, CancellationToken cancellationToken);
+
+    [Delete("/security-groups/{id}")]
+    Task<HttpResponseMessage> DeleteAsync(string id, CancellationToken cancellationToken);
+
+    [Post("/security-group-rules")]
+    Task<RuleResponse> AddRuleAsync([Body] RuleRequest request, CancellationToken cancellationToken);
+
+    [Delete("/security-group-rules/{id}")]
+    Task<HttpResponseMessage> RemoveRuleAsync(string id, CancellationToken cancellationToken);
 }
 
 internal sealed record SecurityGroupQuery
@@ -26,7 +43,3 @@ internal sealed record SecurityGroupQuery
     [AliasAs("marker")]
     public string? Marker { get; init; }
 }
-
-internal sealed record SecurityGroupListResponse(IReadOnlyList<SecurityGroupDto?>? SecurityGroups, IReadOnlyList<LinkDto?>? SecurityGroupsLinks);
-
-internal sealed record SecurityGroupDto(string? Id, string? Name, string? Description);

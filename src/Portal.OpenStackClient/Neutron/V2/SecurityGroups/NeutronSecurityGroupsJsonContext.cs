@@ -9,6 +9,10 @@ namespace Portal.OpenStackClient.Neutron.V2.SecurityGroups;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(LenientStringConverter), typeof(LenientInt32Converter), typeof(LenientInt64Converter), typeof(LenientBooleanConverter)])]
 [JsonSerializable(typeof(SecurityGroupListResponse))]
+[JsonSerializable(typeof(SecurityGroupResponse))]
+[JsonSerializable(typeof(SecurityGroupRequest))]
+[JsonSerializable(typeof(RuleResponse))]
+[JsonSerializable(typeof(RuleRequest))]
 internal sealed partial class NeutronSecurityGroupsJsonContext : JsonSerializerContext
 {
     /// <summary>Made on first use: the order of static initialisers across partial files is not defined.</summary>

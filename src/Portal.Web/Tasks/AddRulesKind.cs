@@ -1,0 +1,66 @@
+using Portal.Domain.Networking;
+using Portal.Web.Audit;
+using Portal.Web.Live;
+using Portal.Web.Operations;
+
+namespace Portal.Web.Tasks;
+
+/// <summary>Adds many rules to a group.</summary>
+internal sealed class AddRulesKind(Lookout lookout, ILiveNudges live) : ITaskKind
+{
+    public string Name => SecurityGroupTasks.AddRulesKind;
+
+    public AuditSubject Subject(PortalTask task, PortalTaskItem item) => new(
+        "security-group.add-rule", "security-group", task.Arguments[SecurityGroupTasks.GroupArgument],
+        $"{task.Arguments[SecurityGroupTasks.GroupNameArgument]}: {item.TargetName}", task.Id);
+
+    public async Task<ItemPlan> PrepareAsync(ItemWork work, CancellationToken cancellationToken)
+    {
+        var groups = await work.Cloud.SecurityGroups.ListAsync(cancellationToken);
+        return Group(work, groups) is not { } group ? ItemPlan.Settle(TaskItemState.Failed, TaskReasons.AlreadyGone)
+            : Has(group, SecurityGroupTasks.RuleOf(work.Task, work.Item)) ? ItemPlan.Settle(TaskItemState.Done, TaskReasons.AlreadySo)
+            : ItemPlan.Send(HttpMethod.Post, "");
+    }
+
+    public async Task<ItemStep> SendAsync(ItemWork work, CancellationToken cancellationToken)
+    {
+        var rule = SecurityGroupTasks.RuleOf(work.Task, work.Item);
+        if (rule is { PeerGroupId: null, PeerGroupName: { } peer })
+        {
+            // Nova's rules name a group; to add one its id is needed.
+            var groups = await work.Cloud.SecurityGroups.ListAsync(cancellationToken);
+            rule = rule with { PeerGroupId = groups.FirstOrDefault(group => group.Name == peer)?.Id };
+        }
+
+        try
+        {
+            await work.Cloud.SecurityGroups.AddRuleAsync(work.Task.Arguments[SecurityGroupTasks.GroupArgument], rule, cancellationToken);
+            return new ItemStep(TaskItemState.Done);
+        }
+        finally
+        {
+            live.Nudge(work.Task.Scope, LiveKinds.SecurityGroups | LiveKinds.Limits);
+        }
+    }
+
+    public async Task<ItemStep> ResolveAsync(ItemWork work, CancellationToken cancellationToken)
+    {
+        var rule = SecurityGroupTasks.RuleOf(work.Task, work.Item);
+        return await lookout.IsSoAsync(
+            async token => Group(work, await work.Cloud.SecurityGroups.ListAsync(token)) is { } group && Has(group, rule), cancellationToken) switch
+        {
+            true => new ItemStep(TaskItemState.Done),
+            false => new ItemStep(TaskItemState.Failed, TaskReasons.NotCarriedOut),
+            _ => new ItemStep(TaskItemState.Unknown, TaskReasons.CannotTell),
+        };
+    }
+
+    /// <summary>Both services answer when it is done.</summary>
+    public Task<ItemStep> WatchAsync(ItemWork work, CancellationToken cancellationToken) => Task.FromResult(new ItemStep(TaskItemState.Done));
+
+    private static SecurityGroup? Group(ItemWork work, IReadOnlyList<SecurityGroup> groups) =>
+        groups.FirstOrDefault(group => group.Id == work.Task.Arguments[SecurityGroupTasks.GroupArgument]);
+
+    private static bool Has(SecurityGroup group, RuleDraft rule) =>
+        group.Rules.Items.Any(other => RuleComparison.Compare(other.Draft, rule) == RuleRelation.Same);
+}
