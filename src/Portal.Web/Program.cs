@@ -7,11 +7,13 @@ using Portal.Web.Features.Audit;
 using Portal.Web.Features.FloatingIps;
 using Portal.Web.Features.Instances;
 using Portal.Web.Features.Instances.Export;
+using Portal.Web.Features.Reachability;
 using Portal.Web.Features.SecurityGroups;
 using Portal.Web.Features.SignIn;
 using Portal.Web.Features.Tasks;
 using Portal.Web.Live;
 using Portal.Web.Metrics;
+using Portal.Web.Modules;
 using Portal.Web.Operations;
 using Portal.Web.Operators;
 using Portal.Web.Policies;
@@ -46,7 +48,8 @@ builder.Services
     .AddShell(builder.Configuration)
     .AddInstances()
     .AddFloatingIps()
-    .AddSecurityGroups();
+    .AddSecurityGroups()
+    .AddPortalModule<ReachModule>();
 
 var app = builder.Build();
 if (!app.IsConfigured()) { return; }

@@ -1,6 +1,10 @@
+using Portal.Domain.Collections;
 using Portal.Domain.Networking;
 using Portal.OpenStackClient.Core;
+using Portal.OpenStackClient.Neutron.V2;
 using Portal.OpenStackClient.Neutron.V2.Networks;
+using Portal.OpenStackClient.Neutron.V2.Ports;
+using Portal.OpenStackClient.Neutron.V2.Routers;
 
 namespace Portal.OpenStackClient.Neutron;
 
@@ -10,49 +14,77 @@ internal sealed class NeutronNetworkService(ServiceClient network) : INetworkSer
     public async Task<IReadOnlyList<Network>> ListAsync(CancellationToken cancellationToken)
     {
         var api = await network.OpenAsync<INetworksApi>(NeutronNetworksJsonContext.Refit, cancellationToken).ConfigureAwait(false);
-        var subnets = CidrsAsync(api, cancellationToken);
-        var networks = new List<NetworkDto>();
+        var asked = SubnetsAsync(api, cancellationToken);
+        List<NetworkDto> networks;
         try
         {
-            var pages = MarkerPaging.ReadAsync(
-                default, null, network.ServiceType,
-                (request, token) => api.ListAsync(new NeutronPageQuery { Limit = request.Limit, Marker = request.Marker }, token),
-                static page => page?.Networks is { Count: > 0 } ? LinkDto.Next(page.NetworksLinks) : null, cancellationToken);
-            await foreach (var page in pages.ConfigureAwait(false))
-            {
-                networks.AddRange((page?.Networks ?? throw network.Incomplete()).OfType<NetworkDto>());
-            }
+            networks = await network.ListAsync<NetworkListResponse, NetworkDto>(
+                (page, token) => api.ListAsync(new NeutronPageQuery { Limit = page.Limit, Marker = page.Marker }, token),
+                static page => page.Networks, static page => page.NetworksLinks, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             // Nobody is left to look at its failure.
-            await ((Task)subnets).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)asked).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        var cidrs = await subnets.ConfigureAwait(false);
+        var subnets = await asked.ConfigureAwait(false);
         var project = network.Session.Scope.ProjectId;
         return [.. networks
             .Where(dto => dto is { Id.Length: > 0 } && (dto.Shared is true || dto.External is true || (dto.ProjectId ?? dto.TenantId ?? project) == project))
-            .Select(dto => new Network(dto.Id!, string.IsNullOrEmpty(dto.Name) ? dto.Id! : dto.Name, dto.External ?? false, dto.Shared ?? false,
-                cidrs.GetValueOrDefault(dto.Id!)))];
+            .Select(dto => Map(dto, subnets[dto.Id!]))];
+    }
+
+    public async Task<IReadOnlyList<Router>> ListRoutersAsync(CancellationToken cancellationToken)
+    {
+        var api = await network.OpenAsync<IRoutersApi>(NeutronRoutersJsonContext.Refit, cancellationToken).ConfigureAwait(false);
+        var project = network.Session.Scope.ProjectId;
+        var routers = await network.ListAsync<RouterListResponse, RouterDto>(
+            (page, token) => api.ListAsync(new ProjectPageQuery { ProjectId = project, Limit = page.Limit, Marker = page.Marker }, token),
+            static page => page.Routers, static page => page.RoutersLinks, cancellationToken).ConfigureAwait(false);
+        if (routers.Count == 0)
+        {
+            return [];
+        }
+
+        var interfaces = await InterfacesAsync(project, cancellationToken).ConfigureAwait(false);
+        return [.. routers.Where(static dto => dto is { Id.Length: > 0 }).Select(dto => new Router(
+            dto.Id!, string.IsNullOrEmpty(dto.Name) ? dto.Id! : dto.Name, dto.Status, dto.ExternalGatewayInfo?.NetworkId, interfaces[dto.Id!].Distinct().ToValueList()))];
+    }
+
+    /// <summary>Router id → the subnets it has an interface in. Distributed and highly available routers have owners of other names with the same beginning.</summary>
+    private async Task<ILookup<string, string>> InterfacesAsync(string project, CancellationToken cancellationToken)
+    {
+        var api = await network.OpenAsync<IPortsApi>(NeutronPortsJsonContext.Refit, cancellationToken).ConfigureAwait(false);
+        var ports = await network.ListAsync<PortListResponse, PortDto>(
+            (page, token) => api.ListAsync(new PortQuery { ProjectId = project, Limit = page.Limit, Marker = page.Marker }, token),
+            static page => page.Ports, static page => page.PortsLinks, cancellationToken).ConfigureAwait(false);
+        return ports
+            .Where(static port => port is { DeviceId.Length: > 0 } && port.DeviceOwner?.StartsWith("network:router_interface", StringComparison.Ordinal) == true)
+            .SelectMany(static port => (port.FixedIps ?? []).Select(address => (port.DeviceId, address?.SubnetId)))
+            .Where(static pair => pair.SubnetId is not null)
+            .ToLookup(static pair => pair.DeviceId!, static pair => pair.SubnetId!, StringComparer.Ordinal);
     }
 
     /// <summary>Network id → its address ranges, IPv4 first.</summary>
-    private async Task<Dictionary<string, string>> CidrsAsync(INetworksApi api, CancellationToken cancellationToken)
+    private async Task<ILookup<string, SubnetDto>> SubnetsAsync(INetworksApi api, CancellationToken cancellationToken)
     {
-        var subnets = new List<SubnetDto>();
-        var pages = MarkerPaging.ReadAsync(
-            default, null, network.ServiceType,
-            (request, token) => api.ListSubnetsAsync(new NeutronPageQuery { Limit = request.Limit, Marker = request.Marker }, token),
-            static page => page?.Subnets is { Count: > 0 } ? LinkDto.Next(page.SubnetsLinks) : null, cancellationToken);
-        await foreach (var page in pages.ConfigureAwait(false))
-        {
-            subnets.AddRange((page?.Subnets ?? []).OfType<SubnetDto>());
-        }
+        var subnets = await network.ListAsync<SubnetListResponse, SubnetDto>(
+            (page, token) => api.ListSubnetsAsync(new NeutronPageQuery { Limit = page.Limit, Marker = page.Marker }, token),
+            static page => page.Subnets, static page => page.SubnetsLinks, cancellationToken).ConfigureAwait(false);
+        return subnets.Where(static subnet => subnet is { Id.Length: > 0, NetworkId.Length: > 0, Cidr.Length: > 0 })
+            .OrderBy(static subnet => subnet.IpVersion).ToLookup(static subnet => subnet.NetworkId!, StringComparer.Ordinal);
+    }
 
-        return subnets.Where(static subnet => subnet is { NetworkId.Length: > 0, Cidr.Length: > 0 })
-            .GroupBy(static subnet => subnet.NetworkId!, StringComparer.Ordinal)
-            .ToDictionary(static group => group.Key,
-                static group => string.Join(", ", group.OrderBy(static subnet => subnet.IpVersion).Select(static subnet => subnet.Cidr)), StringComparer.Ordinal);
+    private static Network Map(NetworkDto dto, IEnumerable<SubnetDto> subnets)
+    {
+        var ranges = subnets.Select(static subnet => new Subnet(
+            subnet.Id!, string.IsNullOrEmpty(subnet.Name) ? subnet.Id! : subnet.Name, subnet.Cidr!, subnet.GatewayIp,
+            (subnet.DnsNameservers ?? []).OfType<string>().ToValueList())).ToValueList();
+        return new Network(dto.Id!, string.IsNullOrEmpty(dto.Name) ? dto.Id! : dto.Name, dto.External ?? false, dto.Shared ?? false,
+            ranges.Count == 0 ? null : string.Join(", ", ranges.Items.Select(static range => range.Cidr)))
+        {
+            Subnets = ranges,
+        };
     }
 }

@@ -1,3 +1,4 @@
+using Portal.Domain.Collections;
 using Portal.Domain.Networking;
 using Portal.OpenStackClient.Core;
 using Portal.OpenStackClient.Nova.V2.Networks;
@@ -14,9 +15,21 @@ internal sealed class NovaNetworkService(ServiceClient compute) : INetworkServic
         return [.. (answer?.Networks ?? throw compute.Incomplete()).Select(Map).OfType<Network>()];
     }
 
-    private static Network? Map(NovaNetworkDto? network) =>
-        network is { Id.Length: > 0 }
-            ? new Network(network.Id, string.IsNullOrEmpty(network.Label) ? network.Id : network.Label,
-                IsExternal: false, IsShared: network.ProjectId is null, network.Cidr)
-            : null;
+    public Task<IReadOnlyList<Router>> ListRoutersAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Router>>([]);
+
+    private static Network? Map(NovaNetworkDto? network)
+    {
+        if (network is not { Id.Length: > 0 })
+        {
+            return null;
+        }
+
+        var name = string.IsNullOrEmpty(network.Label) ? network.Id : network.Label;
+        return new Network(network.Id, name, IsExternal: false, IsShared: network.ProjectId is null, network.Cidr)
+        {
+            Subnets = network.Cidr is { Length: > 0 } cidr
+                ? [new Subnet(network.Id, name, cidr, network.Gateway, new[] { network.Dns1, network.Dns2 }.OfType<string>().ToValueList())]
+                : [],
+        };
+    }
 }

@@ -27,6 +27,8 @@ public interface ILiveCloud
 
     ILiveView<Network> Networks(ProjectContext context);
 
+    ILiveView<Router> Routers(ProjectContext context);
+
     ILiveView<FloatingIp> FloatingIps(ProjectContext context);
 
     ILiveView<FloatingIpPool> FloatingIpPools(ProjectContext context);

@@ -44,6 +44,8 @@ internal sealed class LiveCloud(
 
     public ILiveView<Network> Networks(ProjectContext context) => View<Network>(LiveKinds.Networks, context);
 
+    public ILiveView<Router> Routers(ProjectContext context) => View<Router>(LiveKinds.Routers, context);
+
     public ILiveView<FloatingIp> FloatingIps(ProjectContext context) => View<FloatingIp>(LiveKinds.FloatingIps, context);
 
     public ILiveView<FloatingIpPool> FloatingIpPools(ProjectContext context) => View<FloatingIpPool>(LiveKinds.FloatingIpPools, context);

@@ -18,4 +18,5 @@ public enum LiveKinds
     ConsoleLog = 256,
     FloatingIps = 512,
     FloatingIpPools = 1024,
+    Routers = 2048,
 }

@@ -4,6 +4,7 @@ using Portal.Domain.Collections;
 using Portal.Domain.Compute;
 using Portal.Domain.Errors;
 using Portal.Domain.Identity;
+using Portal.Domain.Networking;
 using Portal.OpenStackClient.Tests.Fakes;
 
 namespace Portal.OpenStackClient.Tests.Contract;
@@ -42,6 +43,7 @@ internal sealed class CloudContract(CloudProfile profile, string user, string pa
         if (cloud.Capabilities.Has(CloudCapability.ChooseNetworks))
         {
             Assert.NotEmpty(await cloud.Networks.ListAsync(Token));
+            Assert.NotEmpty(await cloud.Networks.ListRoutersAsync(Token));
         }
 
         await cloud.Keypairs.ListAsync(Token);
@@ -127,6 +129,54 @@ internal sealed class CloudContract(CloudProfile profile, string user, string pa
         Assert.Equal(generated.Keypair.Fingerprint, imported.Fingerprint);
         await cloud.Keypairs.DeleteAsync(name, Token);
         await CloudAssert.FailsAsync<CloudError.NotFound>(() => cloud.Keypairs.DeleteAsync(name, Token));
+    }
+
+    /// <summary>A port is opened, and a public address leads to the instance and is given back.</summary>
+    public static async Task OpenUpAsync(ICloud cloud)
+    {
+        var name = $"contract-{Guid.NewGuid():N}"[..20];
+        var group = await cloud.SecurityGroups.CreateAsync(name, "made by a test", Token);
+        var ssh = new RuleDraft { Protocol = "tcp", From = 22, To = 22, Cidr = "198.51.100.0/24" };
+        var rule = await cloud.SecurityGroups.AddRuleAsync(group.Id, ssh, Token);
+        Assert.Equal(RuleRelation.Same, RuleComparison.Compare(ssh, rule.Draft));
+        await Assert.ThrowsAsync<CloudException>(() => cloud.SecurityGroups.AddRuleAsync(group.Id, ssh, Token));
+        Assert.Contains((await cloud.SecurityGroups.ListAsync(Token)).Single(one => one.Id == group.Id).Rules.Items, one => one.Id == rule.Id);
+
+        var id = await LaunchAsync(cloud, name);
+        try
+        {
+            var active = await UntilAsync(cloud, id, InstanceStatus.Active);
+            await cloud.Instances.ExecuteAsync(id, new InstanceCommand.AddSecurityGroup(name), Token);
+            var pools = await cloud.FloatingIps.ListPoolsAsync(Token);
+            var address = await cloud.FloatingIps.AllocateAsync(pools[0], Token);
+            await cloud.FloatingIps.AssociateAsync(address, id, InstanceAddresses.Fixed(active)[0].Address, Token);
+            Assert.Equal(id, (await HeldAsync(cloud, address))!.InstanceId);
+            await cloud.FloatingIps.DisassociateAsync((await HeldAsync(cloud, address))!, Token);
+            Assert.False((await HeldAsync(cloud, address))!.IsAssociated);
+            await cloud.FloatingIps.ReleaseAsync(address, Token);
+            Assert.Null(await HeldAsync(cloud, address));
+            await CloudAssert.FailsAsync<CloudError.NotFound>(() => cloud.FloatingIps.ReleaseAsync(address, Token));
+        }
+        finally
+        {
+            await cloud.Instances.ExecuteAsync(id, new InstanceCommand.Delete(), Token);
+        }
+
+        await GoneAsync(cloud, id);
+        await cloud.SecurityGroups.RemoveRuleAsync(rule.Id, Token);
+        await cloud.SecurityGroups.DeleteAsync(group.Id, Token);
+        Assert.DoesNotContain(await cloud.SecurityGroups.ListAsync(Token), one => one.Id == group.Id);
+    }
+
+    private static async Task<FloatingIp?> HeldAsync(ICloud cloud, FloatingIp address) =>
+        (await cloud.FloatingIps.ListAsync(Token)).FirstOrDefault(one => one.Id == address.Id);
+
+    private static async Task<string> LaunchAsync(ICloud cloud, string name)
+    {
+        var image = (await cloud.Images.ListAsync(Token)).First(static image => image.IsLaunchable && image.MinDiskGiB <= 1 && image.MinRamMiB <= 512);
+        var flavor = (await cloud.Flavors.ListAsync(Token)).OrderBy(static flavor => flavor.RamMiB).First(f => f.DiskGiB >= image.MinDiskGiB || f.DiskGiB == 0);
+        var launched = await cloud.Instances.LaunchAsync(new LaunchRequest { Name = name, ImageId = image.Id, FlavorId = flavor.Id }, Token);
+        return Assert.Single(launched.InstanceIds);
     }
 
     private static async Task DoAsync(ICloud cloud, string id, InstanceCommand command, InstanceStatus then)

@@ -32,6 +32,9 @@ public sealed class DemoCloudContractTests : IAsyncLifetime
     public async Task AnInstanceLivesThrough() => await CloudContract.LiveThroughAsync(await _contract.SignInAsync());
 
     [Fact]
+    public async Task APortIsOpened_AndAPublicAddressLeadsToTheInstance() => await CloudContract.OpenUpAsync(await _contract.SignInAsync());
+
+    [Fact]
     public async Task KeysAreMadeAndDropped() => await CloudContract.MakeAndDropKeysAsync(await _contract.SignInAsync());
 
     [Fact]

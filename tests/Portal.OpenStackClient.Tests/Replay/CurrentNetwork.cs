@@ -4,8 +4,10 @@ using Portal.Domain.Quotas;
 using Portal.OpenStackClient.Core;
 using Portal.OpenStackClient.Neutron.V2;
 using Portal.OpenStackClient.Neutron.V2.FloatingIps;
+using Portal.OpenStackClient.Neutron.V2.Networks;
 using Portal.OpenStackClient.Neutron.V2.Ports;
 using Portal.OpenStackClient.Neutron.V2.Quotas;
+using Portal.OpenStackClient.Neutron.V2.Routers;
 using Portal.OpenStackClient.Neutron.V2.SecurityGroups;
 
 namespace Portal.OpenStackClient.Tests.Replay;
@@ -31,6 +33,18 @@ internal static class CurrentNetwork
                     port.GetProperty("id").GetString(), port.GetProperty("device_id").GetString(),
                     port.GetProperty("fixed_ips")[0].GetProperty("ip_address").GetString())),
                 Assert.IsType<PortListResponse>(result).Ports!.Select(static port => (port!.Id, port.DeviceId, port.FixedIps![0]!.IpAddress))))
+        .Ok("neutron/014", static async cloud =>
+            await (await cloud.ApiAsync<INetworksApi>(ServiceTypes.Network, NeutronNetworksJsonContext.Refit)).ListSubnetsAsync(new NeutronPageQuery(), Token),
+            static (recording, result) => Assert.Equal(
+                ComputeResults.Json(recording, "subnets").EnumerateArray().Select(static subnet => (
+                    subnet.GetProperty("id").GetString(), subnet.GetProperty("cidr").GetString(), subnet.GetProperty("gateway_ip").GetString())),
+                Assert.IsType<SubnetListResponse>(result).Subnets!.Select(static subnet => (subnet!.Id, subnet.Cidr, subnet.GatewayIp))))
+        .Ok("neutron/015", static async cloud =>
+            await (await cloud.ApiAsync<IRoutersApi>(ServiceTypes.Network, NeutronRoutersJsonContext.Refit)).ListAsync(new ProjectPageQuery(), Token),
+            static (recording, result) => Assert.Equal(
+                ComputeResults.Json(recording, "routers").EnumerateArray().Select(static router => (
+                    router.GetProperty("id").GetString(), router.GetProperty("external_gateway_info").GetProperty("network_id").GetString())),
+                Assert.IsType<RouterListResponse>(result).Routers!.Select(static router => (router!.Id, router.ExternalGatewayInfo!.NetworkId))))
         .Ok("neutron/021", static async cloud =>
             await (await cloud.ApiAsync<IQuotasApi>(ServiceTypes.Network, NeutronQuotasJsonContext.Refit)).GetDetailsAsync(cloud.IdIn("quotas"), Token),
             static (_, result) => Assert.Equal(new QuotaDetailDto(200, 1, 0), Assert.IsType<QuotaDetailsResponse>(result).Quota!["floatingip"]))

@@ -35,6 +35,7 @@ internal sealed class CurrentReplay : GenerationReplay
             "/v2.0/subnets" => Folder.Read("neutron/014"),
             "/v2.0/networks" when request.RequestUri.Query.Contains("external", StringComparison.Ordinal) => Folder.Read("neutron/011"),
             "/v2.0/ports" when recording.Path.StartsWith("/v2.0/floatingips", StringComparison.Ordinal) => Folder.Read("neutron/034"),
+            "/v2.0/ports" when recording.Path.StartsWith("/v2.0/routers", StringComparison.Ordinal) => Folder.Read("neutron/016"),
             _ when path.StartsWith("/v2.0/quotas/", StringComparison.Ordinal) => Folder.Read("neutron/021"),
             // Changing a password proves the old token when it is refused; when it is not, it signs in anew and proves the new one.
             "/v3/auth/tokens" when recording.Path.EndsWith("/password", StringComparison.Ordinal) =>

@@ -66,6 +66,19 @@ public sealed class CurrentReplayTests
     }
 
     [Fact]
+    public async Task Routers_NameTheSubnetsTheyJoin()
+    {
+        await using var cloud = new ReplayCloud(RecordingFolder.Current.Read("neutron/015"), Generation);
+
+        var routers = await (await cloud.ConnectAsync()).Networks.ListRoutersAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            new Domain.Networking.Router(
+                "31bf41f8-e28f-458f-ad80-caf246713c72", "private-router", "ACTIVE", "2451e212-e686-480e-b4e4-0d1439c7d7a9", ["e03f7546-576a-4878-b9ec-0ddc999de2da"]),
+            Assert.Single(routers));
+    }
+
+    [Fact]
     public async Task Limits_TakeNeutronsLines()
     {
         await using var cloud = new ReplayCloud(RecordingFolder.Current.Read("nova/048"), Generation);

@@ -1,3 +1,4 @@
+using Portal.Domain.Collections;
 using Portal.Domain.Errors;
 using Portal.Domain.Networking;
 using Portal.OpenStackClient.Core;
@@ -39,7 +40,9 @@ internal static class CurrentServices
     private static void AreNetworks(Recording recording, object? result)
     {
         var subnets = ComputeResults.Json(RecordingFolder.Current.Read("neutron/014"), "subnets").EnumerateArray()
-            .ToLookup(static subnet => subnet.GetProperty("network_id").GetString(), static subnet => subnet.GetProperty("cidr").GetString());
+            .ToLookup(static subnet => subnet.GetProperty("network_id").GetString(), static subnet => new Subnet(
+                subnet.GetProperty("id").GetString()!, subnet.GetProperty("name").GetString()!, subnet.GetProperty("cidr").GetString()!,
+                subnet.GetProperty("gateway_ip").GetString(), subnet.GetProperty("dns_nameservers").EnumerateArray().Select(static server => server.GetString()!).ToValueList()));
         var project = recording.As == "admin" ? "3c38b1d9d6bc4d97b4a19dbc3dbf2530" : "b976aae133444d40b9fa7bf4062b2504";
         Assert.Equal(
             ComputeResults.Json(recording, "networks").EnumerateArray()
@@ -47,7 +50,10 @@ internal static class CurrentServices
                     || network.GetProperty("router:external").GetBoolean())
                 .Select(network => new Network(network.GetProperty("id").GetString()!, network.GetProperty("name").GetString()!,
                     network.GetProperty("router:external").GetBoolean(), network.GetProperty("shared").GetBoolean(),
-                    subnets[network.GetProperty("id").GetString()].FirstOrDefault())),
+                    subnets[network.GetProperty("id").GetString()].FirstOrDefault()?.Cidr)
+                {
+                    Subnets = subnets[network.GetProperty("id").GetString()].ToValueList(),
+                }),
             Assert.IsAssignableFrom<IReadOnlyList<Network>>(result));
     }
 }

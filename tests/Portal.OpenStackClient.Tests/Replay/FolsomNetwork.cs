@@ -36,6 +36,9 @@ internal static class FolsomNetwork
         .Fails<CloudError.Invalid>("nova/342 469", GroupCalls.Delete)
         .Ok("nova/112 113", static async cloud => await (await cloud.ConnectAsync()).Networks.ListAsync(TestContext.Current.CancellationToken),
             static (_, result) => Assert.Equal(
-                new Network("bdfd63af-fc5b-4f2d-a5de-0d4f899fef1e", "private", IsExternal: false, IsShared: true, "10.0.0.0/24"),
+                new Network("bdfd63af-fc5b-4f2d-a5de-0d4f899fef1e", "private", IsExternal: false, IsShared: true, "10.0.0.0/24")
+                {
+                    Subnets = [new Subnet("bdfd63af-fc5b-4f2d-a5de-0d4f899fef1e", "private", "10.0.0.0/24", "10.0.0.1", ["8.8.8.8"])],
+                },
                 Assert.Single(Assert.IsAssignableFrom<IReadOnlyList<Network>>(result))));
 }

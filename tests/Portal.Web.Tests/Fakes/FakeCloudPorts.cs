@@ -135,6 +135,9 @@ internal sealed class FakeCloudPorts(FakeCloud cloud, ICloudSession session)
 
     Task<IReadOnlyList<Network>> INetworkService.ListAsync(CancellationToken cancellationToken) => AskAsync<IReadOnlyList<Network>>("networks.list", static () => []);
 
+    public Task<IReadOnlyList<Router>> ListRoutersAsync(CancellationToken cancellationToken) =>
+        AskAsync<IReadOnlyList<Router>>("routers.list", static () => []);
+
     private static CloudException NotFound() => new(new CloudError.NotFound("No such instance."));
 
     private async Task<T> AskAsync<T>(string operation, Func<T> work)

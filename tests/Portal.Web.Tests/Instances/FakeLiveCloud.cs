@@ -23,6 +23,10 @@ internal sealed class FakeLiveCloud : ILiveCloud
 
     public FakeView<ProjectLimits> LimitsView { get; } = new(static _ => "limits");
 
+    public FakeView<Network> NetworkView { get; } = new(static network => network.Id);
+
+    public FakeView<Router> RouterView { get; } = new(static router => router.Id);
+
     public FakeView<FloatingIp> FloatingIpView { get; } = new(static address => address.Id);
 
     public FakeView<FloatingIpPool> PoolView { get; } = new(static pool => pool.Id);
@@ -57,7 +61,9 @@ internal sealed class FakeLiveCloud : ILiveCloud
 
     public ILiveView<AvailabilityZone> AvailabilityZones(ProjectContext context) => new FakeView<AvailabilityZone>(static zone => zone.Name);
 
-    public ILiveView<Network> Networks(ProjectContext context) => new FakeView<Network>(static network => network.Id);
+    public ILiveView<Network> Networks(ProjectContext context) => NetworkView;
+
+    public ILiveView<Router> Routers(ProjectContext context) => RouterView;
 
     public ILiveView<FloatingIp> FloatingIps(ProjectContext context) => FloatingIpView;
 

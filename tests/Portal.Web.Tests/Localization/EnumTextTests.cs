@@ -41,6 +41,10 @@ public sealed class EnumTextTests
         Has("Features/SecurityGroups/SecurityGroupText", "icmp.", [.. IcmpTypes.V4.Concat(IcmpTypes.V6).Select(static type => type.Id)]);
         Has("Features/SecurityGroups/SecurityGroupText", "do.", Enum.GetNames<GroupAct>());
         Has("Features/SecurityGroups/SecurityGroupText", "done.", Enum.GetNames<GroupAct>());
+        Has("Features/Reachability/ReachText", "reason.", Enum.GetNames<ReachabilityReason>());
+        Has("Features/Reachability/ReachText", "aspect.", Enum.GetNames<ReachabilityAspect>());
+        Has("Features/Reachability/ReachText", "verdict.", Enum.GetNames<ReachabilityLevel>());
+        Has("Features/Reachability/ReachText", "level.", Enum.GetNames<ReachabilityLevel>());
         Has("Features/Tasks/TasksText", "do.FloatingIp", [nameof(FloatingIpAction.Disassociate), nameof(FloatingIpAction.Release)]);
     }
 

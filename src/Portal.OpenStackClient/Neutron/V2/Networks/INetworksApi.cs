@@ -47,4 +47,5 @@ internal sealed class NetworkDto
 
 internal sealed record SubnetListResponse(IReadOnlyList<SubnetDto?>? Subnets, IReadOnlyList<LinkDto?>? SubnetsLinks);
 
-internal sealed record SubnetDto(string? Id, string? NetworkId, string? Cidr, int? IpVersion);
+internal sealed record SubnetDto(
+    string? Id, string? NetworkId, string? Cidr, int? IpVersion, string? Name = null, string? GatewayIp = null, IReadOnlyList<string?>? DnsNameservers = null);

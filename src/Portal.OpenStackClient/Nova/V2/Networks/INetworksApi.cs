@@ -12,4 +12,4 @@ internal interface INetworksApi
 internal sealed record NovaNetworkListResponse(IReadOnlyList<NovaNetworkDto?>? Networks);
 
 /// <param name="ProjectId">Admins only; null when every project uses it.</param>
-internal sealed record NovaNetworkDto(string? Id, string? Label, string? Cidr, string? ProjectId);
+internal sealed record NovaNetworkDto(string? Id, string? Label, string? Cidr, string? ProjectId, string? Gateway = null, string? Dns1 = null, string? Dns2 = null);

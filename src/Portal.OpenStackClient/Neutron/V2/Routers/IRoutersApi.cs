@@ -1,0 +1,17 @@
+using Portal.OpenStackClient.Core;
+using Refit;
+
+namespace Portal.OpenStackClient.Neutron.V2.Routers;
+
+/// <summary>Networking API v2.0. https://docs.openstack.org/api-ref/network/v2/#routers-routers</summary>
+internal interface IRoutersApi
+{
+    [Get("/routers")]
+    Task<RouterListResponse> ListAsync([Query] ProjectPageQuery query, CancellationToken cancellationToken);
+}
+
+internal sealed record RouterListResponse(IReadOnlyList<RouterDto?>? Routers, IReadOnlyList<LinkDto?>? RoutersLinks);
+
+internal sealed record RouterDto(string? Id, string? Name, string? Status, RouterGatewayDto? ExternalGatewayInfo);
+
+internal sealed record RouterGatewayDto(string? NetworkId);

@@ -1,0 +1,92 @@
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+using Portal.Domain.Compute;
+using Portal.Domain.Identity;
+using Portal.Domain.Networking;
+using Portal.Web.Features.FloatingIps;
+using Portal.Web.Features.Reachability;
+using Portal.Web.Features.SecurityGroups;
+using Portal.Web.Operations;
+using Portal.Web.Tests.Fakes;
+using Portal.Web.Tests.FloatingIps;
+using Portal.Web.Tests.Instances;
+using Portal.Web.UI.Table;
+
+namespace Portal.Web.Tests.Reachability;
+
+public sealed class ReachTabTests : InstancesTestContext
+{
+    private readonly FakeFloatingIpOperations _operations = new();
+
+    public ReachTabTests()
+    {
+        Services.AddSingleton<IFloatingIpOperations>(_operations);
+        var budget = new RequestBudget(Clock);
+        var writes = new CloudWrites(new FakeAuthorizer(), new FakeAuditLog(Clock), budget, A.Lookout(Clock), A.LiveCloud(Cloud, Clock, budget));
+        Services.AddSingleton<ISecurityGroupOperations>(new SecurityGroupOperations(writes, new NoTasks()));
+        Services.AddFloatingIps();
+        Services.AddSecurityGroups();
+    }
+
+    [Fact]
+    public async Task MissingAddressAndRule_AreNamed_WithTheirRemedies()
+    {
+        var tab = RenderTab(new SecurityGroup("g1", "web", ""));
+
+        Assert.Equal("Blocks", tab.Find(".reach").GetAttribute("data-verdict"));
+        Assert.Contains("No public address", tab.Find("[data-aspect=PublicAddress]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Add a rule to web", tab.Find("[data-aspect=Rules] button").TextContent, StringComparison.Ordinal);
+        await tab.Find("[data-remedy=address]").ClickAsync(new());
+        Assert.Equal(["give a"], _operations.Done);
+    }
+
+    [Fact]
+    public void RuleThatComes_ChangesTheAnswerWithoutReload()
+    {
+        var tab = RenderTab(new SecurityGroup("g1", "web", ""));
+        Live.FloatingIpView.Push([FakeFloatingIps.Ip("1", "203.0.113.1", "a")]);
+        Live.GroupView.Push([new SecurityGroup("g1", "web", "") { Rules = [new("r", new RuleDraft { Protocol = "tcp", From = 22, To = 22, Cidr = "198.51.100.0/24" })] }]);
+        tab.WaitForAssertion(() => Assert.Equal("Doubtful", tab.Find(".reach").GetAttribute("data-verdict")));
+
+        tab.Find("#reach-from").Input("198.51.100.7");
+        Assert.Equal("Ok", tab.Find(".reach").GetAttribute("data-verdict"));
+        tab.Find("#reach-how").Change("http");
+        Assert.Equal("Blocks", tab.Find(".reach").GetAttribute("data-verdict"));
+        tab.Find("#reach-from").Input("nonsense");
+        Assert.Contains("address like", tab.Find("#reach-from-fault").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FactAboutTheHost_IsShownWhereThePortalKnowsIt()
+    {
+        Services.AddSingleton<IHostNetworkFacts>(new Facts());
+        var tab = RenderTab(new SecurityGroup("g1", "web", ""));
+        Assert.Contains("It is down", tab.Find("[data-aspect=Host]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ReadOnlyPerson_IsOfferedNoRemedies()
+    {
+        Roles = "reader";
+        Assert.Empty(RenderTab(new SecurityGroup("g1", "web", "")).FindAll("[data-remedy]"));
+    }
+
+    private IRenderedComponent<ReachTab> RenderTab(SecurityGroup group)
+    {
+        RenderProviders();
+        var instance = An.Instance("a") with { SecurityGroups = ["web"], Addresses = [new("private", "10.0.0.2", 4, AddressKind.Fixed)] };
+        var table = new ResourceContext(An.Context(Cloud, roles: Roles), Services.GetRequiredService<IStringLocalizerFactory>(), Clock);
+        var tab = Render<ReachTab>(component => component.AddCascadingValue(instance).AddCascadingValue(table));
+        Live.FloatingIpView.Push([]);
+        Live.GroupView.Push([group]);
+        tab.WaitForElement("[data-aspect=Rules][data-level=Blocks]");
+        return tab;
+    }
+
+    private sealed class Facts : IHostNetworkFacts
+    {
+        public ValueTask<HostNetworkFact?> FindAsync(ProjectScope scope, string instanceId, CancellationToken cancellationToken) =>
+            ValueTask.FromResult<HostNetworkFact?>(new HostNetworkFact(HostNetworkState.Down, null));
+    }
+}
