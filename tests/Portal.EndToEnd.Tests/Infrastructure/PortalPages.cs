@@ -31,6 +31,18 @@ public static class PortalPages
         await page.WaitForInteractiveAsync();
     }
 
+    /// <summary>Where the page is a list that has something, its first rows are drawn.</summary>
+    public static async Task ListedAsync(this IPage page)
+    {
+        await page.WaitForFunctionAsync("""
+            () => {
+              const table = document.querySelector(".rt-grid");
+              if (document.querySelector("[data-state=loading]")) return false;
+              return !table || table.dataset.rowCount === "0" || table.querySelector("tr[data-id]") !== null;
+            }
+            """);
+    }
+
     public static string ProjectPath(this IPage page) => Regex.Match(page.Url, "^.*?/c/[^/]+/p/[^/?#]+").Value;
 
     /// <summary>Waits for the page to be quiet enough for a picture: fonts loaded, no skeletons, no snackbar moving.</summary>

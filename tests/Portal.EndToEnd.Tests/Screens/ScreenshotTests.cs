@@ -21,11 +21,11 @@ public sealed class ScreenshotTests(Browser browser)
     {
         ["1440-light-en"] =
         [
-            "sign-in", "projects", "overview", "instances", "instances-launch", "instance", "keypairs", "tasks", "audit", "settings",
-            "menu", "resize", "delete", "palette",
+            "sign-in", "projects", "overview", "instances", "instances-launch", "instance", "keypairs", "floating-ips", "tasks", "audit",
+            "settings", "menu", "resize", "delete", "palette",
         ],
         ["1440-dark-en"] = ["overview", "instances", "instances-launch", "instance", "tasks", "resize", "keypair-create", "palette"],
-        ["390-light-en"] = ["sign-in", "overview", "instances", "instances-launch", "instance", "menu", "resize", "delete"],
+        ["390-light-en"] = ["sign-in", "overview", "instances", "instances-launch", "instance", "resize", "delete"],
         ["1440-light-zh-CN"] = ["sign-in", "overview", "instances", "instances-launch", "settings", "rebuild"],
         ["390-dark-zh-CN"] = ["instances", "instance", "audit", "keypair-create"],
     };
@@ -55,6 +55,7 @@ public sealed class ScreenshotTests(Browser browser)
         foreach (var panel in Panels)
         {
             await page.OpenAsync(panel);
+            await page.ListedAsync();
             await TakeAsync(page, panel.Length == 0 ? "overview" : panel.Replace('/', '-'), look);
         }
 
@@ -93,7 +94,8 @@ public sealed class ScreenshotTests(Browser browser)
         await page.Row("spark-test").WaitForAsync();
         await page.OpenPaletteAsync();
         await page.GetByRole(AriaRole.Combobox).First.PressSequentiallyAsync("clim");
-        await page.Locator("[role=option] >> nth=2").WaitForAsync();
+        await page.Locator("[role=option]").Filter(new() { HasText = "climate-sim-03" }).WaitForAsync();
+        await Assertions.Expect(page.Locator("[role=option]")).ToHaveCountAsync(3);
         await TakeAsync(page, "palette", look);
     }
 
