@@ -7,6 +7,7 @@ using Portal.Web.Features.Audit;
 using Portal.Web.Features.FloatingIps;
 using Portal.Web.Features.Instances;
 using Portal.Web.Features.Instances.Export;
+using Portal.Web.Features.Networks;
 using Portal.Web.Features.Reachability;
 using Portal.Web.Features.SecurityGroups;
 using Portal.Web.Features.SignIn;
@@ -49,7 +50,8 @@ builder.Services
     .AddInstances()
     .AddFloatingIps()
     .AddSecurityGroups()
-    .AddPortalModule<ReachModule>();
+    .AddPortalModule<ReachModule>()
+    .AddPortalModule<NetworksModule>();
 
 var app = builder.Build();
 if (!app.IsConfigured()) { return; }

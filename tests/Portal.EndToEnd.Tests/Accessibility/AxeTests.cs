@@ -9,7 +9,7 @@ namespace Portal.EndToEnd.Tests.Accessibility;
 /// <summary>WCAG 2.2 AA by axe: no serious or critical finding on any page or open dialog, in both themes, wide and on a phone.</summary>
 public sealed class AxeTests(Browser browser)
 {
-    private static readonly string[] Panels = ["", "instances", "instances/launch", "keypairs", "floating-ips", "security-groups", "tasks", "audit", "settings"];
+    private static readonly string[] Panels = ["", "instances", "instances/launch", "keypairs", "floating-ips", "security-groups", "networks", "tasks", "audit", "settings"];
 
     private static readonly AxeRunOptions Options = new()
     {
@@ -104,7 +104,7 @@ public sealed class AxeTests(Browser browser)
         Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings));
     }
 
-    private static async Task CheckAsync(IPage page, string name, List<string> findings)
+    internal static async Task CheckAsync(IPage page, string name, List<string> findings)
     {
         var result = await page.RunAxe(Options);
         findings.AddRange(result.Violations
