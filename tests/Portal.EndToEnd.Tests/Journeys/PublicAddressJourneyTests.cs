@@ -34,12 +34,12 @@ public sealed class PublicAddressJourneyTests(Browser browser)
         await acting.Locator(".targets input").CheckAsync();
         await acting.ClickAsync("button[form=associate-form]");
         await Expect(acting.AddressRow(address)).ToContainTextAsync("reach-me");
-        await Expect(watching.Row("reach-me").Locator("[title*='" + address + "']")).ToBeVisibleAsync();
+        await Expect(watching.Row("reach-me")).ToContainTextAsync(address);
 
         await acting.MenuAsync(address, "release");
         await acting.Locator(".mud-dialog-actions .btn-danger").ClickAsync();
         await Expect(acting.AddressRow(address)).ToHaveCountAsync(0);
-        await Expect(watching.Row("reach-me").Locator("[title*='" + address + "']")).ToHaveCountAsync(0);
+        await Expect(watching.Row("reach-me")).Not.ToContainTextAsync(address);
     }
 
     [Fact]
