@@ -17,7 +17,7 @@ level_e2e() {
   # shellcheck disable=SC2086
   require_packages $BASE_PACKAGES || { fail packages; return 1; }
   build_once || return 1
-  suite Portal.EndToEnd.Tests 900 -trait- Category=real -trait- Category=measure -trait- Category=long -trait- Category=screenshots
+  suite Portal.EndToEnd.Tests 1500 -trait- Category=real -trait- Category=measure -trait- Category=long -trait- Category=screenshots
   return 0
 }
 

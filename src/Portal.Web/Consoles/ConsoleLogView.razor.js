@@ -3,11 +3,13 @@
 function toEnd(element) { element.scrollTop = element.scrollHeight; }
 
 export function replace(element, text, follow) {
+  if (!element) return;
   element.textContent = text;
   if (follow) toEnd(element);
 }
 
 export function append(element, text, follow) {
+  if (!element) return;
   if (element.firstChild) element.firstChild.appendData(text);
   else element.textContent = text;
   if (follow) toEnd(element);
@@ -15,7 +17,7 @@ export function append(element, text, follow) {
 
 // Selects a match and brings it into view: [number of the match, number of matches].
 export function search(element, needle, step) {
-  const text = element.firstChild?.data ?? "";
+  const text = element?.firstChild?.data ?? "";
   if (needle === "" || text === "") return [0, 0];
   const haystack = text.toLowerCase();
   const wanted = needle.toLowerCase();

@@ -78,7 +78,7 @@ public sealed partial class ConsoleView(IConsoleOperations consoles, IJSRuntime 
                 await _module.DisposeAsync();
             }
         }
-        catch (JSDisconnectedException)
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
         {
             // The tab is gone, and its WebSocket with it.
         }

@@ -170,7 +170,7 @@ public sealed partial class CommandPalette
                 await _module.InvokeVoidAsync("detach", _dialog);
                 await _module.DisposeAsync();
             }
-            catch (JSDisconnectedException)
+            catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
             {
                 // The tab is gone.
             }

@@ -2,6 +2,7 @@
 const attached = new WeakMap();
 
 export function attach(dialog, palette) {
+  if (!dialog) return;
   const open = () => {
     if (dialog.open) { dialog.close(); return; }
     dialog.showModal();
@@ -26,6 +27,7 @@ export function detach(dialog) {
 }
 
 export function settle(dialog) {
+  if (!dialog) return;
   const input = dialog.querySelector("input");
   if (dialog.open && input && document.activeElement !== input) input.focus();
   dialog.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });

@@ -34,7 +34,7 @@ public sealed class ShellScript(IJSRuntime js) : IAsyncDisposable
             {
                 await (await _module).DisposeAsync();
             }
-            catch (JSDisconnectedException)
+            catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
             {
                 // The tab is gone, and the module with it.
             }

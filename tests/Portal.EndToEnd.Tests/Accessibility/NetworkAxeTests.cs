@@ -6,7 +6,7 @@ namespace Portal.EndToEnd.Tests.Accessibility;
 /// <summary>The dialogs and inner pages of the network panels, and the answer to "why can't I reach it", under axe.</summary>
 public sealed class NetworkAxeTests(Browser browser)
 {
-    [Theory]
+    [BrowserTheory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task NetworkDialogs_HaveNoSeriousFinding(bool dark)

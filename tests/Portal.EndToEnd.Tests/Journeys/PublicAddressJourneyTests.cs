@@ -8,7 +8,7 @@ namespace Portal.EndToEnd.Tests.Journeys;
 /// <summary>A public address from the pool to an instance and back, seen by a colleague's browser without a reload.</summary>
 public sealed class PublicAddressJourneyTests(Browser browser)
 {
-    [Fact]
+    [BrowserFact]
     public async Task Address_IsAllocatedAssociatedSeenByAColleague_AndReleased()
     {
         await using var portal = await PortalServer.StartAsync(new DemoCloudOptions { TimeScale = 0 });
@@ -42,7 +42,7 @@ public sealed class PublicAddressJourneyTests(Browser browser)
         await Expect(watching.Row("reach-me")).Not.ToContainTextAsync(address);
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task OneClickOnAnInstance_GivesItAnAddress_OnceOnly()
     {
         await using var portal = await PortalServer.StartAsync(new DemoCloudOptions { TimeScale = 0 });

@@ -7,7 +7,7 @@ namespace Portal.EndToEnd.Tests.Journeys;
 /// <summary>A group with rules, its clone, and an instance in it, as a colleague's browser sees them.</summary>
 public sealed class SecurityGroupJourneyTests(Browser browser)
 {
-    [Fact]
+    [BrowserFact]
     public async Task Group_IsMadeWithARule_Cloned_UsedAndSeenByAColleague()
     {
         await using var portal = await PortalServer.StartAsync(new DemoCloudOptions { TimeScale = 0 });

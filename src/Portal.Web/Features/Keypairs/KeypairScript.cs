@@ -28,7 +28,7 @@ public sealed class KeypairScript(IJSRuntime js) : IAsyncDisposable
             {
                 await _module.InvokeVoidAsync("forget");
             }
-            catch (JSDisconnectedException)
+            catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
             {
                 // The page is gone, and the key with it.
             }
@@ -43,7 +43,7 @@ public sealed class KeypairScript(IJSRuntime js) : IAsyncDisposable
             {
                 await _module.DisposeAsync();
             }
-            catch (JSDisconnectedException)
+            catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
             {
                 // As above.
             }

@@ -141,7 +141,7 @@ public sealed partial class SessionWatch : ComponentBase
                 await _module.DisposeAsync();
             }
         }
-        catch (JSDisconnectedException)
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
         {
             // Nothing is left to stop.
         }

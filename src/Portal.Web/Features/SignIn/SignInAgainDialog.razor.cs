@@ -65,7 +65,7 @@ public sealed partial class SignInAgainDialog : ComponentBase
             _module = await Js.InvokeAsync<IJSObjectReference>("import", "./Features/SignIn/SignInAgainDialog.razor.js");
             await _module.InvokeVoidAsync("open", _dialog, _form, _self);
         }
-        catch (JSDisconnectedException)
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
         {
             // The tab is gone.
         }
@@ -80,7 +80,7 @@ public sealed partial class SignInAgainDialog : ComponentBase
                 await _module.DisposeAsync();
             }
         }
-        catch (JSDisconnectedException)
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
         {
             // The tab is gone.
         }

@@ -59,7 +59,7 @@ public sealed partial class PopupMenu : ComponentBase
                 await _module.DisposeAsync();
             }
         }
-        catch (JSDisconnectedException)
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
         {
             // The browser is gone, and its menu with it.
         }

@@ -32,6 +32,7 @@ function place(menu) {
 }
 
 export function show(menu, owner) {
+  if (!menu) return;
   // Loaded by this very click: the control that was clicked has the focus.
   if (!anchor && document.activeElement !== document.body) anchor = document.activeElement;
   const back = anchor;

@@ -23,6 +23,7 @@ public sealed partial class ResourceTable<T> : ComponentBase
     private ElementReference _element;
     private IJSObjectReference? _module;
     private DotNetObjectReference<ResourceTable<T>>? _self;
+    private bool _isGone;
     private int _revision;
     private bool _draw = true;
     private (ResourceContext, TableSort?, string, int) _drawn;
@@ -108,6 +109,7 @@ public sealed partial class ResourceTable<T> : ComponentBase
 
     public async ValueTask DisposeAsync()
     {
+        _isGone = true;
         Selection.Changed -= OnSelectionChanged;
         _self?.Dispose();
         try
@@ -118,7 +120,7 @@ public sealed partial class ResourceTable<T> : ComponentBase
                 await _module.DisposeAsync();
             }
         }
-        catch (JSDisconnectedException)
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
         {
             // The browser is gone.
         }
@@ -179,7 +181,14 @@ public sealed partial class ResourceTable<T> : ComponentBase
         _draw = false;
         if (firstRender)
         {
-            _module = await Js.InvokeAsync<IJSObjectReference>("import", "./UI/Table/ResourceTable.razor.js");
+            var module = await Js.InvokeAsync<IJSObjectReference>("import", "./UI/Table/ResourceTable.razor.js");
+            if (_isGone)
+            {
+                await module.DisposeAsync();
+                return;
+            }
+
+            _module = module;
             _self = DotNetObjectReference.Create(this);
             await _module.InvokeVoidAsync("attach", _element, _self);
         }

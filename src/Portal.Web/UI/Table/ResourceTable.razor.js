@@ -5,6 +5,8 @@ import './PopupMenu.razor.js';
 const attached = new WeakMap();
 
 export function attach(root, table) {
+  // Whoever follows a link at once has left before the call arrives.
+  if (!root) return;
   const body = root.querySelector('tbody');
   const abort = new AbortController();
   const rows = () => [...body.querySelectorAll('tr[data-id]')];
