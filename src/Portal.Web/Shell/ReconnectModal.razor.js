@@ -14,8 +14,18 @@ function show(state) {
 
 function hide() {
   clearTimeout(timer);
+  const wasLost = dialog.dataset.now !== undefined;
   delete dialog.dataset.now;
   if (dialog.open) dialog.close();
+  if (wasLost) tellAgain();
+}
+
+// What was typed as the wire broke was on its way and may never have arrived; saying a text twice changes nothing.
+function tellAgain() {
+  for (const field of document.querySelectorAll("[data-changed]:is(textarea, input:not([type=checkbox], [type=radio], [type=file]))")) {
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  }
 }
 
 function reject() {

@@ -31,7 +31,7 @@ public sealed class PublicAddressJourneyTests(Browser browser)
 
         await acting.MenuAsync(address, "associate");
         await acting.FillAsync("#associate-search", "reach-me");
-        await acting.Locator(".targets input").CheckAsync();
+        await acting.GetByRole(AriaRole.Radio, new() { Name = "reach-me" }).CheckAsync();
         await acting.ClickAsync("button[form=associate-form]");
         await Expect(acting.AddressRow(address)).ToContainTextAsync("reach-me");
         await Expect(watching.Row("reach-me")).ToContainTextAsync(address);

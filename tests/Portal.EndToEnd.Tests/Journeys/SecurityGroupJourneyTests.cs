@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Portal.DemoCloud;
 using Portal.EndToEnd.Tests.Infrastructure;
 using static Microsoft.Playwright.Assertions;
@@ -34,7 +35,7 @@ public sealed class SecurityGroupJourneyTests(Browser browser)
 
         await acting.ClickAsync("[data-members]");
         await acting.FillAsync("#members-search", "protect-me");
-        await acting.Locator(".group-members input").CheckAsync();
+        await acting.GetByRole(AriaRole.Checkbox, new() { Name = "protect-me" }).CheckAsync();
         await acting.ClickAsync("button[form=members-form]");
         await Expect(acting.Locator(".used-by a")).ToContainTextAsync("protect-me");
         await Expect(acting.Locator("[data-delete]")).ToBeDisabledAsync();
