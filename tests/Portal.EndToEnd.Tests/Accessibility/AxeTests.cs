@@ -106,6 +106,8 @@ public sealed class AxeTests(Browser browser)
 
     internal static async Task CheckAsync(IPage page, string name, List<string> findings)
     {
+        // A colour half faded in is not the page's colour.
+        await page.WaitForFunctionAsync("() => document.getAnimations().every(one => one.playState !== 'running' || one.effect.getComputedTiming().endTime === Infinity)");
         var result = await page.RunAxe(Options);
         findings.AddRange(result.Violations
             .Where(static violation => violation.Impact is "serious" or "critical")

@@ -5,16 +5,28 @@ namespace Portal.EndToEnd.Tests.Infrastructure;
 
 /// <summary>
 /// Waiting to be somewhere. Only the address counts: a page that keeps a socket open, or moves by itself, may never fire
-/// another load event, and what stands on it is waited for by its own locator.
+/// another load event, a navigation that overtakes another ends the first with an error, and what stands on the page is
+/// waited for by its own locator.
 /// </summary>
 public static class Arrivals
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>With <c>**</c> for anything and <c>*</c> for anything but a slash.</summary>
     public static Task ArriveAsync(this IPage page, string glob) =>
-        page.WaitForURLAsync(glob, new() { WaitUntil = WaitUntilState.Commit });
+        page.ArriveAsync(new Regex($"^{Regex.Escape(glob).Replace(@"\*\*", ".*", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal)}$"));
 
-    public static Task ArriveAsync(this IPage page, Regex address) =>
-        page.WaitForURLAsync(address, new() { WaitUntil = WaitUntilState.Commit });
+    public static Task ArriveAsync(this IPage page, Regex address) => page.ArriveAsync(address.IsMatch);
 
-    public static Task ArriveAsync(this IPage page, Func<string, bool> address) =>
-        page.WaitForURLAsync(address, new() { WaitUntil = WaitUntilState.Commit });
+    public static async Task ArriveAsync(this IPage page, Func<string, bool> address)
+    {
+        try
+        {
+            await Until.TrueAsync(() => Task.FromResult(address(page.Url)), Patience);
+        }
+        catch (OperationCanceledException canceled)
+        {
+            throw new TimeoutException($"The page stayed at {page.Url}.", canceled);
+        }
+    }
 }

@@ -100,7 +100,7 @@ public sealed class RealCloudJourneyTests(Browser browser)
     private static async Task ResizeAsync(RealCloudPages pages, RealCloudPages watching, RealNova nova, string name)
     {
         await pages.ChooseActionAsync("resize");
-        await pages.Dialog("resize").Locator("tr").Filter(new() { HasText = "m1.medium" }).Locator("input[type=radio]").CheckAsync();
+        await pages.Dialog("resize").Locator("tr").Filter(new() { HasText = "m1.medium" }).Locator("label").ClickAsync();
         await pages.SendAsync("resize");
         await pages.ExpectStatusAsync("VERIFY_RESIZE");
         Assert.Equal("VERIFY_RESIZE", await nova.StatusAsync(name));

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Portal.EndToEnd.Tests.Infrastructure;
 
 namespace Portal.EndToEnd.Tests.RealCloud;
 
@@ -16,7 +17,7 @@ internal sealed class RealCloudPages(IPage page, Uri portal)
         await page.Locator("#name").FillAsync(name);
         await page.Locator("#secret").FillAsync(password);
         await page.Locator("form[data-sign-in] button[type=submit]").ClickAsync();
-        await page.WaitForURLAsync(static url => !url.Contains("/sign-in", StringComparison.Ordinal), new() { Timeout = Patience, WaitUntil = WaitUntilState.Commit });
+        await page.ArriveAsync(static url => !url.Contains("/sign-in", StringComparison.Ordinal));
     }
 
     public async Task ChooseProjectAsync(string name)
@@ -50,7 +51,7 @@ internal sealed class RealCloudPages(IPage page, Uri portal)
         await page.Locator($"[data-image-name='{image}']").CheckAsync();
         await page.Locator($"[data-flavor-name='{flavor}']").CheckAsync();
         await page.Locator("#launch-submit").ClickAsync();
-        await page.WaitForURLAsync(static url => !url.EndsWith("/launch", StringComparison.Ordinal), new() { Timeout = Patience, WaitUntil = WaitUntilState.Commit });
+        await page.ArriveAsync(static url => !url.EndsWith("/launch", StringComparison.Ordinal));
     }
 
     public ILocator Row(string name) => page.Locator("tr[data-id]").Filter(new() { Has = page.Locator("a", new() { HasTextString = name }) });

@@ -1,4 +1,4 @@
-namespace Portal.EndToEnd.Tests.AtMostOnce;
+namespace Portal.EndToEnd.Tests.Infrastructure;
 
 internal static class Until
 {
