@@ -25,9 +25,11 @@ public sealed class DemoCloudHost : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly Cloud _cloud;
     private readonly CancellationTokenSource _stopping = new();
+    private OperatorFeeds? _feeds;
 
     private DemoCloudHost(WebApplication app, Cloud cloud, FaultPlan faults, CallLog calls, string secret) =>
-        (_app, _cloud, Faults, Calls, ControlSecret) = (app, cloud, faults, calls, secret);
+        (_app, _cloud, Faults, Calls, ControlSecret, Nodes, Tables) =
+            (app, cloud, faults, calls, secret, new DemoNodes(cloud, Changed), new DemoTables(cloud));
 
     public DemoEndpoints Endpoints => _cloud.Endpoints;
 
@@ -37,6 +39,12 @@ public sealed class DemoCloudHost : IAsyncDisposable
     /// <summary>What has been asked of the services.</summary>
     public CallLog Calls { get; }
 
+    /// <summary>The machines behind the API: daemons that can be stopped, and live migrations that can be made to fail.</summary>
+    public DemoNodes Nodes { get; }
+
+    /// <summary>What Folsom's databases would hold.</summary>
+    public DemoTables Tables { get; }
+
     /// <summary>Opens the control port; made at start, never logged by this class.</summary>
     public string ControlSecret { get; }
 
@@ -44,12 +52,14 @@ public sealed class DemoCloudHost : IAsyncDisposable
     public Uri ControlPage => new(Endpoints.Control, $"/#{ControlSecret}");
 
     /// <exception cref="IOException">A port is taken.</exception>
+    /// <exception cref="InvalidOperationException">The database for its records belongs to somebody else.</exception>
     public static async Task<DemoCloudHost> StartAsync(DemoCloudOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new DemoCloudOptions();
         var cloud = new Cloud(options);
         var seed = new CloudSeed(cloud);
-        (options.Seed ?? (target => DemoSeed.Plant(target, options.Instances)))(seed);
+        (options.Seed ?? (target => DemoSeed.Plant(target, options.Instances, options.Nodes)))(seed);
+        cloud.Daemons.Register(cloud.Compute.Nodes);
 
         var ports = new Dictionary<CloudService, ListenOptions>();
         var app = Build(options, ports);
@@ -70,6 +80,16 @@ public sealed class DemoCloudHost : IAsyncDisposable
         var doors = app.Services.GetRequiredService<DoorTransport>();
         faults.SetDoor = (service, open) => doors.Set(ports[service].IPEndPoint!.Port, open);
         cloud.Endpoints = new DemoEndpoints(ports.ToDictionary(pair => pair.Key, pair => new Uri($"http://127.0.0.1:{pair.Value.IPEndPoint!.Port}")));
+        try
+        {
+            host._feeds = await OperatorFeeds.StartAsync(cloud, cancellationToken);
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+
         return host;
     }
 
@@ -86,7 +106,7 @@ public sealed class DemoCloudHost : IAsyncDisposable
     /// <summary>Every keystone and console token this cloud has given out so far, for tests that look where one must not be.</summary>
     public IReadOnlyList<string> IssuedTokens()
     {
-        lock (_cloud.Gate) return [.. _cloud.Identity.Issued, .. _cloud.Compute.ConsoleTokens.Issued];
+        lock (_cloud.Gate) return [.. _cloud.Identity.Issued, .. _cloud.Compute.ConsoleTokens.Issued, _cloud.Notices.ContextToken];
     }
 
     /// <summary>Whether nothing is on its way between two states.</summary>
@@ -99,6 +119,18 @@ public sealed class DemoCloudHost : IAsyncDisposable
                 _cloud.Clock.CatchUp();
                 return _cloud.Clock.IsIdle;
             }
+        }
+    }
+
+    /// <summary>Puts an instance on a host at once, for tests that replay what another cloud's scheduler decided.</summary>
+    internal void Place(string instance, string host)
+    {
+        lock (_cloud.Gate)
+        {
+            var server = _cloud.Compute.Servers.Find(instance)!;
+            _cloud.Compute.Node(server.Host)?.Occupy(server.Flavor, -1);
+            server.Host = host;
+            _cloud.Compute.Node(host)!.Occupy(server.Flavor, 1);
         }
     }
 
@@ -116,10 +148,13 @@ public sealed class DemoCloudHost : IAsyncDisposable
     {
         Faults.ClearAll();
         await _stopping.CancelAsync();
+        if (Interlocked.Exchange(ref _feeds, null) is { } feeds) await feeds.DisposeAsync();
         await _app.StopAsync();
         await _app.DisposeAsync();
         _stopping.Dispose();
     }
+
+    private void Changed() => Volatile.Read(ref _feeds)?.Changed();
 
     private static WebApplication Build(DemoCloudOptions options, Dictionary<CloudService, ListenOptions> ports)
     {
@@ -147,7 +182,7 @@ public sealed class DemoCloudHost : IAsyncDisposable
 
     private RequestDelegate Dispatcher(Dictionary<CloudService, ListenOptions> ports)
     {
-        var pipeline = new ServicePipeline(_cloud, Faults, Calls);
+        var pipeline = new ServicePipeline(_cloud, Faults, Calls, Changed);
         var proxy = new NoVncProxy(_cloud, Faults, Calls, _stopping.Token);
         var control = new ControlApi(this);
         var services = new Dictionary<CloudService, IDemoService>

@@ -11,6 +11,7 @@ internal static class Program
         try
         {
             options = CommandLine.Parse(args);
+            options.Warn = Console.Error.WriteLine;
         }
         catch (FormatException wrong)
         {

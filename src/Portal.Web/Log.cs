@@ -50,4 +50,7 @@ internal static partial class Log
 
     [LoggerMessage(7001, LogLevel.Information, "Demo cloud at {IdentityUrl}")]
     public static partial void DemoCloudStarted(ILogger logger, Uri identityUrl);
+
+    [LoggerMessage(7002, LogLevel.Warning, "Demo cloud: {Warning}")]
+    public static partial void DemoCloudWarns(ILogger logger, string warning);
 }

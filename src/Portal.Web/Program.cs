@@ -34,6 +34,7 @@ builder.Services
     .AddPortalStorage()
     .AddDemoCloud()
     .AddOpenStackClient(options => builder.Configuration.GetSection("OpenStack").Bind(options))
+    .AddDemoOperators()
     .AddPortalSessions()
     .AddPortalPolicies()
     .AddPortalAudit()

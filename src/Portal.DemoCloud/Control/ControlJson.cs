@@ -9,4 +9,8 @@ namespace Portal.DemoCloud.Control;
 [JsonSerializable(typeof(IReadOnlyList<ActiveFault>))]
 [JsonSerializable(typeof(IReadOnlyList<CallTotal>))]
 [JsonSerializable(typeof(int))]
+[JsonSerializable(typeof(DaemonRequest))]
+[JsonSerializable(typeof(MigrationRequest))]
+[JsonSerializable(typeof(IReadOnlyList<DemoDaemonState>))]
+[JsonSerializable(typeof(IReadOnlyList<DemoMigrationOrder>))]
 internal sealed partial class ControlJson : JsonSerializerContext;

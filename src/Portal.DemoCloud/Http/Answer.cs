@@ -13,6 +13,15 @@ internal sealed class Answer(int status, string? contentType, ReadOnlyMemory<byt
 
     public List<KeyValuePair<string, string>> Headers { get; } = [];
 
+    /// <summary>How long the caller waits for it, as where a daemon behind the API does not answer.</summary>
+    public TimeSpan Delay { get; private set; }
+
+    public Answer After(TimeSpan delay)
+    {
+        Delay = delay;
+        return this;
+    }
+
     public Answer With(string header, string value)
     {
         Headers.Add(new(header, value));

@@ -4,4 +4,10 @@ namespace Portal.DemoCloud.Http;
 internal sealed class RefusalException(Answer answer) : Exception($"HTTP {answer.Status}")
 {
     public Answer Answer { get; } = answer;
+
+    public RefusalException After(TimeSpan delay)
+    {
+        Answer.After(delay);
+        return this;
+    }
 }

@@ -4,7 +4,8 @@ using Portal.DemoCloud.State;
 namespace Portal.DemoCloud.Http;
 
 /// <summary>One request through one service: faults before, the work under the cloud's lock, faults after, the answer.</summary>
-internal sealed class ServicePipeline(Cloud cloud, FaultPlan faults, CallLog log)
+/// <param name="changed">Told of every request that may have changed something.</param>
+internal sealed class ServicePipeline(Cloud cloud, FaultPlan faults, CallLog log, Action changed)
 {
     public async Task RunAsync(HttpContext context, CloudService name, IDemoService service)
     {
@@ -19,7 +20,10 @@ internal sealed class ServicePipeline(Cloud cloud, FaultPlan faults, CallLog log
 
         var call = new Call(request, body);
         var answer = Work(service, call);
+        if (call.Method is not ("GET" or "HEAD")) changed();
         Log(request, name, call.Template ?? call.Path, answer.Status);
+        if (answer.Delay > TimeSpan.Zero)
+            await Task.Delay(answer.Delay, cloud.Options.Time, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (await StrikeAsync(context, strikes, afterWork: true)) return;
         await WriteAsync(context, answer);
     }
@@ -33,6 +37,7 @@ internal sealed class ServicePipeline(Cloud cloud, FaultPlan faults, CallLog log
         {
             cloud.Clock.CatchUp();
             var answer = service.Answer(call);
+            if (call.Method is not ("GET" or "HEAD")) cloud.Clock.Changed();
             // With a time scale of zero the work is done before its answer is.
             cloud.Clock.CatchUp();
             return answer;

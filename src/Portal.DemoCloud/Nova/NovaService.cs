@@ -3,6 +3,7 @@ using Portal.DemoCloud.Http;
 using Portal.DemoCloud.Nova.Actions;
 using Portal.DemoCloud.Nova.Extensions;
 using Portal.DemoCloud.Nova.Flavors;
+using Portal.DemoCloud.Nova.Hosts;
 using Portal.DemoCloud.Nova.Images;
 using Portal.DemoCloud.Nova.Keypairs;
 using Portal.DemoCloud.Nova.Limits;
@@ -42,6 +43,11 @@ internal sealed class NovaService : IDemoService
         new NetworksApi(cloud).Map(_routes);
         new VirtualInterfacesApi(cloud).Map(_routes);
         new QuotaUpdateApi(cloud).Map(_routes);
+        new HostsApi(cloud).Map(_routes);
+        new HypervisorsApi(cloud).Map(_routes);
+        new AggregatesApi(cloud).Map(_routes);
+        new UsageAuditApi(cloud).Map(_routes);
+        new DiagnosticsApi(cloud).Map(_routes);
         new LimitsApi(cloud, _limiter).Map(_routes);
     }
 

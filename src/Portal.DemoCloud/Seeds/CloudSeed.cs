@@ -1,3 +1,4 @@
+using Portal.DemoCloud.Cinder;
 using Portal.DemoCloud.Glance;
 using Portal.DemoCloud.Keystone;
 using Portal.DemoCloud.Nodes;
@@ -51,12 +52,12 @@ public sealed class CloudSeed
     public void AddFlavor(string id, string name, int ram, int vcpus, int disk, int ephemeral = 0, int swap = 0) =>
         _cloud.Compute.Flavors.Add(new Flavor(id, name, ram, vcpus, disk) { Ephemeral = ephemeral, Swap = swap });
 
-    /// <summary>A compute host; RAM in MB, disk in GB.</summary>
+    /// <summary>A compute host with its daemons; RAM in MB, disk in GB. Nodes that share one NFS export each count the whole of it.</summary>
     public void AddNode(string host, int vcpus = 16, int ram = 64402, int disk = 917) =>
-        _cloud.Compute.Nodes.Add(new ComputeNode(host) { Vcpus = vcpus, Ram = ram, Disk = disk });
+        _cloud.Compute.Add(new ComputeNode(host, _cloud.Compute.Nodes.Count + 1) { Vcpus = vcpus, Ram = ram, Disk = disk });
 
     public void AddNetwork(string id, string label, string cidr) =>
-        _cloud.Compute.Networks.Add(new Network(id, label, cidr) { Dns = "8.8.8.8", Created = Now });
+        _cloud.Compute.Networks.Add(new Network(id, label, cidr) { Number = _cloud.Compute.TakeNetworkNumber(), Dns = "8.8.8.8", Created = Now });
 
     /// <summary>A range of public addresses; the first pool is the one taken from when none is named.</summary>
     public void AddFloatingIpPool(string name, string cidr) => _cloud.Compute.FloatingIps.AddPool(name, cidr);
@@ -99,6 +100,10 @@ public sealed class CloudSeed
 
     /// <summary>An address of the pool that is allocated, but associated with nothing.</summary>
     public void AddFloatingIp(string projectId) => _cloud.Compute.FloatingIps.Allocate(projectId);
+
+    /// <summary>A volume of cinder's that a server holds. There is no cinder API yet: only its tables tell of it.</summary>
+    public void AddVolume(string id, string name, string projectId, string userId, int size, string serverId, string mountpoint) =>
+        _cloud.Volumes.Add(new Volume(id, name, projectId, userId, size, serverId, mountpoint, Now));
 
     public void AddServer(SeedServer server) => _servers.Plant(server);
 }

@@ -1,11 +1,14 @@
 namespace Portal.DemoCloud.Seeds;
 
-/// <summary>Six compute nodes with nova-network multi-host, two pools of public addresses, and the flavors every Folsom starts with.</summary>
+/// <summary>Alike compute nodes over one NFS share, with nova-network multi-host, two pools of public addresses, and the flavors every Folsom starts with.</summary>
 internal static class DemoHardware
 {
-    public static void Plant(CloudSeed seed, SeedIds ids)
+    /// <summary>The export on which all nodes keep their instances, in GB.</summary>
+    private const int Share = 40_960;
+
+    public static void Plant(CloudSeed seed, SeedIds ids, int nodes)
     {
-        for (var number = 1; number <= 6; number++) seed.AddNode($"compute{number}", vcpus: 24, ram: 128_898, disk: 1_832);
+        for (var number = 1; number <= nodes; number++) seed.AddNode($"compute{number}", vcpus: 24, ram: 128_898, disk: Share);
         seed.AddNetwork(ids.Uuid(), "private", "10.20.0.0/16");
         seed.AddFloatingIpPool("public", "203.0.113.0/24");
         seed.AddFloatingIpPool("partners", "198.51.100.0/29");

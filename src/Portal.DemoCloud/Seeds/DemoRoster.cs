@@ -7,8 +7,8 @@ internal static class DemoRoster
 
     private static IEnumerable<RosterEntry> Shop()
     {
-        yield return Web("lb-01", "2", 88.2) with { Floating = true, Tag = "load-balancer" };
-        yield return Web("lb-02", "2", 88.1) with { Floating = true, Tag = "load-balancer" };
+        yield return Web("lb-01", "2", 88.2) with { Floating = 2, Tag = "load-balancer" };
+        yield return Web("lb-02", "2", 88.1) with { Floating = 1, Tag = "load-balancer" };
         yield return Web("web-01", "3", 61.4) with { Tag = "frontend" };
         yield return Web("web-02", "3", 61.4) with { Tag = "frontend" };
         yield return Web("web-03", "3", 34.7) with { Tag = "frontend" };
@@ -29,7 +29,7 @@ internal static class DemoRoster
 
     private static IEnumerable<RosterEntry> Operations()
     {
-        yield return Ops("bastion-1", "debian", "1", 91.0) with { Floating = true, Groups = "default,bastion" };
+        yield return Ops("bastion-1", "debian", "1", 91.0) with { Floating = 2, Groups = "default,bastion" };
         yield return Ops("bastion-2", "debian", "1", 90.9) with { Groups = "default,bastion" };
         yield return Ops("ns1", "debian", "1", 90.2);
         yield return Ops("ns2", "debian", "1", 90.2);
@@ -47,7 +47,7 @@ internal static class DemoRoster
 
     private static IEnumerable<RosterEntry> Research()
     {
-        yield return Lab("notebook-okafor", "alice", "precise", "4", 30.2) with { Groups = "default,notebooks", Floating = true };
+        yield return Lab("notebook-okafor", "alice", "precise", "4", 30.2) with { Groups = "default,notebooks", Floating = 1 };
         yield return Lab("notebook-lindqvist", "bob", "precise", "4", 27.5) with { Groups = "default,notebooks" };
         yield return Lab("climate-sim-01", "bob", "fedora", "6", 6.4) with { Tag = "simulation" };
         yield return Lab("climate-sim-02", "bob", "fedora", "6", 6.4) with { Tag = "simulation" };

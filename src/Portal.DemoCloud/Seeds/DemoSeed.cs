@@ -3,11 +3,11 @@ namespace Portal.DemoCloud.Seeds;
 /// <summary>The standard demo: a small company's cloud with three projects.</summary>
 internal static class DemoSeed
 {
-    public static void Plant(CloudSeed seed, int instances)
+    public static void Plant(CloudSeed seed, int instances, int nodes)
     {
         var ids = new SeedIds(2012);
         var people = DemoPeople.Plant(seed, ids);
-        DemoHardware.Plant(seed, ids);
+        DemoHardware.Plant(seed, ids, nodes);
         var images = DemoImages.Plant(seed, ids, people.Projects["operations"]);
         DemoAccess.Plant(seed, people);
 
@@ -15,6 +15,7 @@ internal static class DemoSeed
         roster.AddRange(DemoServers.Fleet(Math.Max(0, instances - DemoRoster.All.Count), seed.Now, ids, people, images));
         SetQuotas(seed, people, roster);
         foreach (var server in roster.OrderBy(server => server.Created)) seed.AddServer(server);
+        DemoVolumes.Plant(seed, ids, roster);
     }
 
     /// <summary>Room for some more in every project, and for the fleet of a big demo.</summary>

@@ -23,7 +23,7 @@ internal static class DemoServers
             Updated = entry.State == "active" ? created.AddSeconds(14) : created.AddDays(entry.Age * 0.6),
             Metadata = entry.Tag is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["role"] = entry.Tag },
             SecurityGroups = entry.Groups.Split(','),
-            HasFloatingIp = entry.Floating,
+            FloatingIps = entry.Floating,
             IsLocked = entry.Locked,
             Fault = entry.Fault,
             Host = entry.Fault is { Item1: not "NoValidHost" } ? "compute4" : null,

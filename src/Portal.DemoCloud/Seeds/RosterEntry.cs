@@ -9,7 +9,8 @@ internal sealed record RosterEntry(string Project, string User, string Name, str
 
     public string? Tag { get; init; }
 
-    public bool Floating { get; init; }
+    /// <summary>Number of floating IPs.</summary>
+    public int Floating { get; init; }
 
     public bool Locked { get; init; }
 

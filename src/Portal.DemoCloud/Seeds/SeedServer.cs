@@ -28,6 +28,9 @@ public sealed record SeedServer(string Id, string Name, string ProjectId, string
 
     public bool HasFloatingIp { get; init; }
 
+    /// <summary>How many, where more than one.</summary>
+    public int FloatingIps { get; init; }
+
     public bool IsLocked { get; init; }
 
     /// <summary>Flavor before a resize that waits for its confirmation.</summary>

@@ -40,13 +40,20 @@ internal sealed class ServerPlanter(Cloud cloud)
         // A seed larger than the hosts is still planted: where nothing fits, it goes where least is.
         server.Host = seed.Host ?? compute.Nodes.MinBy(node => node.UsedRam)!.Host;
         Scheduler.Occupy(compute, server.Host, server.Flavor, 1);
+        server.HasLease = server.PowerState == 1;
         foreach (var network in compute.Networks)
-            if (network.Allocate() is { } address)
-                server.FixedIps.Add(new ServerAddress(network.Label, address));
-        if (!seed.HasFloatingIp || compute.FloatingIps.Allocate(seed.ProjectId) is not { } floating) return;
-        floating.ServerId = server.Id;
-        floating.FixedIp = server.FixedIps[0].Address;
-        server.FloatingIps.Add(floating.Address);
+        {
+            if (network.Allocate() is not { } address) continue;
+            server.FixedIps.Add(new ServerAddress(network.Label, address));
+            network.SetUpOn(server.Host);
+        }
+
+        for (var count = seed.HasFloatingIp ? Math.Max(1, seed.FloatingIps) : seed.FloatingIps; count > 0; count--)
+        {
+            if (compute.FloatingIps.Allocate(seed.ProjectId) is not { } floating) return;
+            floating.Associate(server.Id, server.FixedIps[0].Address, server.Host);
+            server.FloatingIps.Add(floating.Address);
+        }
     }
 
     private static int Power(SeedServer seed) => seed.VmState switch

@@ -12,10 +12,18 @@ internal sealed class CloudClock(TimeProvider time, double scale)
     /// <summary>Now; while a step runs, the moment it was due.</summary>
     public DateTimeOffset Now { get; private set; } = time.GetUtcNow();
 
+    /// <summary>Counts what happened, so that a look finds out cheaply whether anything did.</summary>
+    public long Changes { get; private set; }
+
+    /// <summary>When the next step is due; null when nothing is on its way.</summary>
+    public DateTimeOffset? NextDue => _steps.TryPeek(out _, out var key) ? key.Due : null;
+
     public bool IsIdle => _steps.Count == 0;
 
     public void After(double seconds, Action step) =>
         _steps.Enqueue(step, (Now + TimeSpan.FromSeconds(seconds * scale), _order++));
+
+    public void Changed() => Changes++;
 
     public void CatchUp()
     {
@@ -24,6 +32,7 @@ internal sealed class CloudClock(TimeProvider time, double scale)
         {
             var step = _steps.Dequeue();
             Now = key.Due;
+            Changes++;
             step();
         }
 

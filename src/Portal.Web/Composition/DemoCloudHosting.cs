@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using Portal.DemoCloud;
+using Portal.DemoCloud.Records;
 using Portal.Domain.Clouds;
 using Portal.Web.Configuration;
 using Portal.Web.Sessions;
@@ -20,6 +21,9 @@ internal sealed class DemoCloudHosting(
 
     public ImmutableArray<DemoCloudAccount> Accounts { get; private set; } = [];
 
+    /// <summary>Its rows, while it runs and writes them to no database.</summary>
+    public DemoTables? OwnTables => demo.Value.Records is null ? _host?.Tables : null;
+
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         if (!DemoDecision.MayStart(environment, demo.Value, clouds.Value))
@@ -34,6 +38,12 @@ internal sealed class DemoCloudHosting(
                 TimeScale = demo.Value.TimeScale,
                 RateLimits = demo.Value.RateLimits,
                 TokenLifetime = demo.Value.TokenLifetime,
+                Nodes = demo.Value.Nodes,
+                Records = demo.Value.Records is { } records
+                    ? new RecordsOptions { ConnectionString = records.ConnectionString!, NovaDatabase = records.NovaDatabase, CinderDatabase = records.CinderDatabase }
+                    : null,
+                Notifications = demo.Value.Notifications?.Uri,
+                Warn = warning => Log.DemoCloudWarns(logger, warning),
                 Time = time,
             },
             cancellationToken);

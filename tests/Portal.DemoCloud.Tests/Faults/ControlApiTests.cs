@@ -28,6 +28,9 @@ public sealed class ControlApiTests : IAsyncLifetime
     [InlineData("POST", "/control/faults")]
     [InlineData("DELETE", "/control/tokens")]
     [InlineData("GET", "/control/calls")]
+    [InlineData("GET", "/control/daemons")]
+    [InlineData("POST", "/control/daemons/compute3/nova-network")]
+    [InlineData("POST", "/control/migrations")]
     public async Task WithoutTheSecret_NothingIsReachable(string method, string path)
     {
         using var stranger = new HttpClient { BaseAddress = _cloud.Endpoints.Control };
@@ -67,6 +70,43 @@ public sealed class ControlApiTests : IAsyncLifetime
         using var refused = await bob.GetAsync("/servers");
         using var served = await alice.GetAsync("/servers");
         Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.OK), (refused.StatusCode, served.StatusCode));
+    }
+
+    [Fact]
+    public async Task PostedDaemon_IsStoppedAndStarted()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using (var stop = await _http.PostAsJsonAsync("/control/daemons/compute3/nova-network", new { running = false, skewSeconds = -12 }, token)) Assert.Equal(HttpStatusCode.NoContent, stop.StatusCode);
+        var daemons = await _http.GetFromJsonAsync<JsonElement>("/control/daemons", token);
+        var daemon = daemons.EnumerateArray().Single(item => item.GetProperty("host").GetString() == "compute3" && item.GetProperty("binary").GetString() == "nova-network");
+        Assert.Equal((false, "-00:00:12"), (daemon.GetProperty("isRunning").GetBoolean(), daemon.GetProperty("clockSkew").GetString()));
+        using (var start = await _http.PostAsJsonAsync("/control/daemons/compute3/nova-network", new { running = true }, token)) Assert.Equal(HttpStatusCode.NoContent, start.StatusCode);
+        Assert.True(_cloud.Nodes.Daemon("compute3", DemoDaemon.Network).IsRunning);
+        Assert.Equal(TimeSpan.FromSeconds(-12), _cloud.Nodes.Daemon("compute3", DemoDaemon.Network).ClockSkew);
+    }
+
+    [Theory]
+    [InlineData("/control/daemons/compute9/nova-network", "{}")]
+    [InlineData("/control/daemons/compute1/nova-network", """{"slowness":0.5}""")]
+    [InlineData("/control/daemons/compute1/nova-network", """{"skewSeconds":1e9}""")]
+    [InlineData("/control/migrations", "{}")]
+    [InlineData("/control/migrations", """{"outcome":"Explode"}""")]
+    public async Task PostedNonsense_IsRefused(string path, string body)
+    {
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        using var answer = await _http.PostAsync(path, content, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Empty(_cloud.Nodes.Migrations);
+    }
+
+    [Fact]
+    public async Task PostedMigration_WaitsForTheNextOne()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using (var ordered = await _http.PostAsJsonAsync("/control/migrations", new { outcome = "Hang", host = "compute2" }, token)) Assert.Equal(HttpStatusCode.NoContent, ordered.StatusCode);
+        Assert.Equal([new DemoMigrationOrder(DemoMigration.Hang, null, "compute2")], _cloud.Nodes.Migrations);
+        using (var forgotten = await _http.DeleteAsync("/control/migrations", token)) Assert.Equal(HttpStatusCode.NoContent, forgotten.StatusCode);
+        Assert.Empty(_cloud.Nodes.Migrations);
     }
 
     [Fact]

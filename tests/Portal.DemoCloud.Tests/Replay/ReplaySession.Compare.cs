@@ -11,6 +11,14 @@ internal sealed partial class ReplaySession
 
     private const string HostFilter = "nova/194-servers-host-admin";
 
+    /// <summary>Answers that depend on which server is where, on what the machine happened to measure, or on how long a host took.</summary>
+    private static readonly HashSet<string> KindsOnly =
+    [
+        HostFilter, "nova/258-server-diagnostics", "nova/424-hypervisor-servers", "nova/425-hypervisors-detail-loaded",
+        "nova/426-hypervisors-statistics-loaded", "nova/427-host-show-loaded", "nova/455-usage-audit-log", "nova/456-usage-audit-log-before",
+        "nova/493-populated-hypervisors-detail",
+    ];
+
     private async Task<string?> CompareAsync(Recording recording, HttpResponseMessage answer)
     {
         var text = await answer.Content.ReadAsStringAsync();
@@ -57,7 +65,7 @@ internal sealed partial class ReplaySession
 
         // Only answers that could be the same one teach: what a list of another length has at a place says nothing.
         var recorded = Ours(recording, recording.ResponseBody!.Value.GetRawText(), actual);
-        if (recording.Name == HostFilter) return Shape.Difference(recorded, actual, kindsOnly: true);
+        if (KindsOnly.Contains(recording.Name)) return Shape.Difference(recorded, actual, kindsOnly: true);
         Ids.Learn(recorded, actual);
         return Shape.Difference(Ours(recording, Ids.ToOurs(Here(recorded.GetRawText())), actual), actual);
     }

@@ -21,6 +21,8 @@ internal sealed partial class ReplaySession : IAsyncDisposable
 
     public IdMap Ids { get; } = new();
 
+    public DemoCloudHost Cloud => _cloud;
+
     public static async Task<ReplaySession> StartAsync(Action<CloudSeed>? more = null, bool rateLimits = false)
     {
         var session = new ReplaySession();
@@ -68,6 +70,13 @@ internal sealed partial class ReplaySession : IAsyncDisposable
         request.Headers.Add("X-Auth-Token", await TokenAsync(who));
         if (body is not null) request.Content = new StringContent(Ids.ToOurs(body), Encoding.UTF8, "application/json");
         using var answer = await _http.SendAsync(request);
+    }
+
+    /// <summary>Puts the server that most recordings are about on a host.</summary>
+    public void Place(string host)
+    {
+        Settle();
+        _cloud.Place(Ids.ToOurs("f07781c5-92b3-470d-9a8d-ec3aa7287af8"), host);
     }
 
     public async Task<string> LoginAsync(string user, string password, string? tenant)

@@ -19,7 +19,33 @@ public sealed class ReplayTests(ITestOutputHelper output)
         ["nova/312-action-rebuild"] = [Action("demo", RecordedSeed.DemoTenant, """{"unrescue":null}""")],
         ["nova/382-action-resetstate-error"] = [Action("demo", RecordedSeed.DemoTenant, """{"resume":null}""")],
         ["nova/380-action-livemigrate-suspended"] = [Action("demo", RecordedSeed.DemoTenant, """{"suspend":null}""")],
+        ["nova/369-server-show-after-livemigrate-same-host"] = [MigrateLive("compute1")],
+        ["nova/372-action-livemigrate-block"] = [Action("admin", RecordedSeed.AdminTenant, Reset)],
+        ["nova/375-action-livemigrate-null-host"] = [Action("admin", RecordedSeed.AdminTenant, Reset)],
+        ["nova/444-aggregate-remove-host-again"] =
+            [("admin", "POST", $"/v2/{RecordedSeed.AdminTenant}/os-aggregates/1/action", """{"remove_host":{"host":"compute1"}}""")],
+        ["nova-down/010-server-reset-on-dead-host"] =
+            [("admin", "POST", $"/v2/{RecordedSeed.AdminTenant}/servers/{DownSeed.OnCompute3}/action", Reset)],
     };
+
+    /// <summary>What was done to the recorded cloud's machines before a recording, or where our scheduler would place otherwise than it did.</summary>
+    private static readonly Dictionary<string, Action<ReplaySession>> Behind = new()
+    {
+        ["nova/362-action-livemigrate"] = session => session.Place("compute3"),
+        ["nova/422-action-livemigrate-with-volume"] = session => session.Place("compute1"),
+        ["nova/500-create-forced-to-disabled-host"] = session => session.Cloud.Nodes.Disable("compute3", DemoDaemon.Compute),
+        ["nova-down/001-hosts-just-after"] = session => session.Cloud.Nodes.Stop("compute3", DemoDaemon.Compute),
+        ["nova-down/020-hosts-after-restart"] = session => session.Cloud.Nodes.Start("compute3", DemoDaemon.Compute),
+        ["nova-down/021-create-on-host-without-network"] = session => session.Cloud.Nodes.Stop("compute2", DemoDaemon.Network),
+        ["nova-down/025-create-without-scheduler"] = session =>
+        {
+            session.Cloud.Nodes.Start("compute2", DemoDaemon.Network);
+            session.Cloud.Nodes.Stop(DemoDaemon.Controller, DemoDaemon.Scheduler);
+        },
+        ["nova-down/026-server-after-scheduler-back"] = session => session.Cloud.Nodes.Start(DemoDaemon.Controller, DemoDaemon.Scheduler),
+    };
+
+    private const string Reset = """{"os-resetState":{"state":"active"}}""";
 
     [Fact]
     public async Task Keystone_AnswersAsRecorded()
@@ -54,6 +80,13 @@ public sealed class ReplayTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task NovaWithDeadDaemons_AnswersAsRecorded()
+    {
+        await using var session = await ReplaySession.StartAsync(DownSeed.Plant);
+        await ReplayAsync(session, "nova-down");
+    }
+
+    [Fact]
     public async Task RateLimitedNova_AnswersAsRecorded()
     {
         await using var session = await ReplaySession.StartAsync(PopulatedSeed.PlantDeleted, rateLimits: true);
@@ -77,6 +110,7 @@ public sealed class ReplayTests(ITestOutputHelper output)
         {
             if (kind == "out of scope" || only?.Invoke(name) == false) continue;
             foreach (var before in Unrecorded.GetValueOrDefault(name, [])) await session.SendAsync(before.Who, before.Method, before.Path, before.Body);
+            Behind.GetValueOrDefault(name)?.Invoke(session);
             var difference = await session.PlayAsync(RecordingFolder.Folsom.Read(name), repeatReads && kind != "later issue");
             if (kind == "later issue")
             {
@@ -97,6 +131,9 @@ public sealed class ReplayTests(ITestOutputHelper output)
         output.WriteLine($"{service}: {equal} recordings of this issue answered alike; of {later} that wait for later issues {early} already are.");
         Assert.True(differences.Length == 0, differences.ToString());
     }
+
+    private static (string Who, string Method, string Path, string? Body) MigrateLive(string host) => Action(
+        "admin", RecordedSeed.AdminTenant, $$$"""{"os-migrateLive":{"host":"{{{host}}}","block_migration":false,"disk_over_commit":false}}""");
 
     private static int Number(string name) => int.Parse(name.AsSpan(name.IndexOf('/', StringComparison.Ordinal) + 1, 3), System.Globalization.CultureInfo.InvariantCulture);
 

@@ -34,6 +34,8 @@ internal sealed class CloudClient : IDisposable
 
     public Task<HttpResponseMessage> PostAsync(string path, object body) => _http.PostAsJsonAsync(Nova(path), body, TestContext.Current.CancellationToken);
 
+    public Task<HttpResponseMessage> PutAsync(string path, object body) => _http.PutAsJsonAsync(Nova(path), body, TestContext.Current.CancellationToken);
+
     public Task<HttpResponseMessage> DeleteAsync(string path) => _http.DeleteAsync(Nova(path), TestContext.Current.CancellationToken);
 
     /// <summary>Launches a server and returns its id.</summary>

@@ -22,11 +22,19 @@ internal sealed class AddressActions(Cloud cloud, ServerLife life)
         var address = request.Argument.Text("address") ?? throw NovaErrors.BadRequest("Address not specified");
         var server = request.Server;
         if (server.FixedIps.Count == 0) throw NovaErrors.BadRequest("No fixed ips associated to instance");
-        if (cloud.Compute.FloatingIps.Find(address) is not { } ip || ip.TenantId != request.Call.TenantId)
-            throw NovaErrors.BadRequest("Error. Unable to associate floating ip");
-        if (ip.ServerId is { } old) cloud.Compute.Servers.Find(old)?.FloatingIps.Remove(address);
-        (ip.ServerId, ip.FixedIp) = (server.Id, server.FixedIps[0].Address);
+        var refused = NovaErrors.BadRequest("Error. Unable to associate floating ip");
+        if (cloud.Compute.FloatingIps.Find(address) is not { } ip || ip.TenantId != request.Call.TenantId) throw refused;
+        // Multi-host: it is the nova-network of the server's own node that takes the address up.
+        if (cloud.Compute.Node(server.Host) is not { Network.IsRunning: true } node) throw refused.After(cloud.RpcTimeout);
+        if (ip.ServerId is { } old)
+        {
+            cloud.Compute.Servers.Find(old)?.FloatingIps.Remove(address);
+            cloud.Tell.FloatingIp("disassociate", address, ip.TenantId, ip.Host);
+        }
+
+        ip.Associate(server.Id, server.FixedIps[0].Address, node.Host);
         server.FloatingIps.Add(address);
+        cloud.Tell.FloatingIp("associate", address, ip.TenantId, node.Host);
         return Answer.Empty(202);
     }
 
@@ -34,7 +42,11 @@ internal sealed class AddressActions(Cloud cloud, ServerLife life)
     {
         var address = request.Argument.Text("address") ?? throw NovaErrors.BadRequest("Address not specified");
         if (cloud.Compute.FloatingIps.Find(address) is not { } ip || ip.ServerId != request.Server.Id) return Answer.Empty(404);
-        ip.ServerId = ip.FixedIp = null;
+        // A service that is known to be down is passed over; one that died a moment ago is waited for (nova/network/manager.py disassociate_floating_ip).
+        if (cloud.Compute.Node(request.Server.Host) is { Network.IsRunning: false } node && cloud.Daemons.IsUp(node.Network))
+            throw NovaErrors.Crash().After(cloud.RpcTimeout);
+        cloud.Tell.FloatingIp("disassociate", address, ip.TenantId, ip.Host);
+        ip.Disassociate();
         request.Server.FloatingIps.Remove(address);
         return Answer.Empty(202);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Portal.DemoCloud.Http;
 using Portal.DemoCloud.Nova.Console;
+using Portal.DemoCloud.Nova.Servers;
 using Portal.DemoCloud.State;
 
 namespace Portal.DemoCloud.Nova.Actions;
@@ -20,6 +21,7 @@ internal sealed class ConsoleActions(Cloud cloud)
         if (request.Argument.Text("length") is { } text)
             length = int.TryParse(text, CultureInfo.InvariantCulture, out var lines) ? lines : throw NovaErrors.BadRequest("Length in request body must be an integer value");
         if (request.Server.Host is null) throw NovaErrors.NotFound("Unable to get console");
+        DemandHost(request.Server);
         var output = ConsoleLog.Of(cloud, request.Server, length);
         return JsonAnswer.Json(200, json => json.WriteString("output", output));
     }
@@ -29,6 +31,7 @@ internal sealed class ConsoleActions(Cloud cloud)
         var type = request.Argument.Text("type");
         if (type is not ("novnc" or "xvpvnc")) throw NovaErrors.BadRequest($"Invalid console type {type} ");
         if (request.Server.Host is null) throw NovaErrors.Fault(409, "Instance not yet ready");
+        DemandHost(request.Server);
         var token = cloud.Compute.ConsoleTokens.Issue(request.Server.Id, cloud.Clock.Now + cloud.Options.ConsoleTokenLifetime);
         var page = type == "novnc" ? "vnc_auto.html" : "console";
         return JsonAnswer.Json(200, json =>
@@ -38,5 +41,11 @@ internal sealed class ConsoleActions(Cloud cloud)
             json.WriteString("type", type);
             json.WriteEndObject();
         });
+    }
+
+    /// <summary>The node has to answer; where its nova-compute is dead the API waits for it and gives up.</summary>
+    private void DemandHost(Server server)
+    {
+        if (cloud.Compute.Node(server.Host) is { Compute.IsRunning: false }) throw NovaErrors.Crash().After(cloud.RpcTimeout);
     }
 }

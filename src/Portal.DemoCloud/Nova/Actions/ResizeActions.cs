@@ -1,6 +1,7 @@
 using Portal.DemoCloud.Http;
 using Portal.DemoCloud.Nova.Flavors;
 using Portal.DemoCloud.Nova.Limits;
+using Portal.DemoCloud.Nova.Networks;
 using Portal.DemoCloud.Nova.Servers;
 using Portal.DemoCloud.State;
 
@@ -44,7 +45,7 @@ internal sealed class ResizeActions(Cloud cloud, ServerLife life)
             "resize_prep",
             (1.3, () =>
             {
-                var target = Scheduler.Pick(cloud.Compute, flavor, null, notHost: server.Host);
+                var target = Scheduler.Pick(cloud, flavor, null, notHost: server.Host);
                 if (target is null)
                 {
                     // The scheduler puts the state back and leaves the reason as a fault that only an ERROR would show.
@@ -64,6 +65,7 @@ internal sealed class ResizeActions(Cloud cloud, ServerLife life)
             (1, () =>
             {
                 server.Flavor = flavor;
+                NodeNetworks.Follow(cloud, server);
                 ServerLife.Settle(server, "resized", wasRunning ? 1 : 4);
                 if (wasRunning) server.BootedAt = cloud.Clock.Now;
             }

@@ -13,4 +13,18 @@ internal sealed class FloatingIp(int id, string address, string pool, string ten
     public string? ServerId { get; set; }
 
     public string? FixedIp { get; set; }
+
+    /// <summary>floating_ips.host: the node that the table names.</summary>
+    public string? Host { get; set; }
+
+    /// <summary>The node that carries the address and its NAT rules.</summary>
+    public string? ServingHost { get; set; }
+
+    public void Associate(string serverId, string fixedIp, string? host)
+    {
+        (ServerId, FixedIp) = (serverId, fixedIp);
+        Host = ServingHost = host;
+    }
+
+    public void Disassociate() => ServerId = FixedIp = Host = ServingHost = null;
 }

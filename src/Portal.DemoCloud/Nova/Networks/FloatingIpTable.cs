@@ -10,10 +10,21 @@ internal sealed class FloatingIpTable
 
     public IEnumerable<FloatingIp> OfTenant(string tenantId) => _held.Where(ip => ip.TenantId == tenantId);
 
+    public IReadOnlyList<FloatingIp> Held => _held;
+
     public FloatingIp? Find(string address) => _held.Find(ip => ip.Address == address);
 
     public void AddPool(string name, string cidr) =>
         _pools.Add((1 + _pools.Sum(entry => AddressRange.Hosts(entry.Pool.Cidr).Count()), new FloatingIpPool(name, cidr)));
+
+    /// <summary>Every address of every pool, with who holds it.</summary>
+    public IEnumerable<(int Id, string Address, string Pool, FloatingIp? Held)> Rows()
+    {
+        var held = _held.ToDictionary(ip => ip.Address);
+        foreach (var (firstId, pool) in _pools)
+            foreach (var (offset, address) in AddressRange.Hosts(pool.Cidr).Index())
+                yield return (firstId + offset, address, pool.Name, held.GetValueOrDefault(address));
+    }
 
     /// <summary>Takes the pool's lowest free address; null when there is no such pool or it is empty. Without a name it is the first pool (default_floating_pool).</summary>
     public FloatingIp? Allocate(string tenantId, string? poolName = null)

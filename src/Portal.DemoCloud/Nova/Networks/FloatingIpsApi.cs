@@ -51,15 +51,31 @@ internal sealed class FloatingIpsApi(Cloud cloud)
     {
         if (Table.OfTenant(call.TenantId).Count() >= cloud.Compute.Quotas.Of(call.TenantId).FloatingIps)
             throw RemoteRefusal.LimitExceeded();
-        return One(Table.Allocate(call.TenantId, call.Json?.Text("pool")) ?? throw RemoteRefusal.NoMoreAddresses());
+        DemandNetwork();
+        var ip = Table.Allocate(call.TenantId, call.Json?.Text("pool")) ?? throw RemoteRefusal.NoMoreAddresses();
+        cloud.Tell.FloatingIp("allocate", ip.Address, call.TenantId, host: null);
+        return One(ip);
     }
 
     private Answer Release(Call call)
     {
         var ip = Find(call);
-        if (ip.ServerId is { } server) cloud.Compute.Servers.Find(server)?.FloatingIps.Remove(ip.Address);
+        DemandNetwork();
+        if (ip.ServerId is { } server)
+        {
+            cloud.Compute.Servers.Find(server)?.FloatingIps.Remove(ip.Address);
+            cloud.Tell.FloatingIp("disassociate", ip.Address, ip.TenantId, ip.Host);
+        }
+
         Table.Release(ip);
+        cloud.Tell.FloatingIp("deallocate", ip.Address, ip.TenantId, host: null);
         return Answer.Empty(202);
+    }
+
+    /// <summary>Any nova-network serves these calls; where none does, the API waits and gives up.</summary>
+    private void DemandNetwork()
+    {
+        if (!cloud.Compute.Nodes.Any(node => node.Network.IsRunning)) throw NovaErrors.Crash().After(cloud.RpcTimeout);
     }
 
     private FloatingIp Find(Call call) =>

@@ -4,9 +4,13 @@ namespace Portal.DemoCloud.Nova.Networks;
 internal sealed class Network(string id, string label, string cidr)
 {
     private readonly SortedSet<uint> _free = [];
+    private readonly Dictionary<string, string> _gateways = [];
     private uint _next = AddressRange.First(cidr) + 2;
 
     public string Id { get; } = id;
+
+    /// <summary>Number of its row.</summary>
+    public required int Number { get; init; }
 
     public string Label { get; } = label;
 
@@ -21,7 +25,7 @@ internal sealed class Network(string id, string label, string cidr)
 
     public string Gateway => AddressRange.Text(AddressRange.First(Cidr) + 1);
 
-    public bool HoldsAddresses => _next - AddressRange.First(Cidr) - 2 > _free.Count;
+    public bool HoldsAddresses => _next - AddressRange.First(Cidr) - 2 > _free.Count + _gateways.Count;
 
     public string? Allocate()
     {
@@ -33,6 +37,17 @@ internal sealed class Network(string id, string label, string cidr)
         }
 
         return _next < AddressRange.Last(Cidr) ? AddressRange.Text(_next++) : null;
+    }
+
+    /// <summary>
+    /// The address each node keeps of the network, on which its dnsmasq answers: taken when the node sets the network up for its first guest
+    /// (nova/network/manager.py _get_dhcp_ip).
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Gateways => _gateways;
+
+    public void SetUpOn(string host)
+    {
+        if (!_gateways.ContainsKey(host) && Allocate() is { } address) _gateways.Add(host, address);
     }
 
     public void Release(string address) => _free.Add(AddressRange.Number(address));

@@ -38,7 +38,7 @@ internal sealed class NetworksApi(Cloud cloud)
         if (call.Json is not { } body || body.Object("network") is not { } wanted) throw NovaErrors.Unprocessable();
         var cidr = wanted.Text("cidr") ?? throw NovaErrors.Fault(422, "Network cidr or cidr_v6 is required");
         if (!AddressRange.IsValid(cidr)) throw NovaErrors.Crash();
-        var network = new Network(Guid.NewGuid().ToString(), wanted.Text("label") ?? "", cidr) { Created = cloud.Clock.Now };
+        var network = new Network(Guid.NewGuid().ToString(), wanted.Text("label") ?? "", cidr) { Number = cloud.Compute.TakeNetworkNumber(), Created = cloud.Clock.Now };
         Networks.Add(network);
         return One(network, isAdmin: true);
     }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Portal.DemoCloud.Http;
 using Portal.DemoCloud.Nova.Servers;
 using Portal.DemoCloud.State;
@@ -14,17 +12,16 @@ internal sealed class VirtualInterfacesApi(Cloud cloud)
     private Answer List(Call call)
     {
         var server = ServersApi.Find(cloud, call);
-        var networks = server.FixedIps.Select(ip => ip.Network).Distinct().ToList();
+        var networks = server.FixedIps.Select(ip => ip.Network).Distinct().Select(label => cloud.Compute.Networks.Find(network => network.Label == label)).OfType<Network>().ToList();
         return JsonAnswer.Json(200, json =>
         {
             json.WriteStartArray("virtual_interfaces");
             foreach (var network in networks)
             {
-                // Made from the names alone: the same at every look, and nothing to keep.
-                var bytes = SHA256.HashData(Encoding.UTF8.GetBytes($"{server.Id} {network}"));
+                var vif = VirtualInterface.Of(server, network);
                 json.WriteStartObject();
-                json.WriteString("id", new Guid(bytes.AsSpan(0, 16)).ToString());
-                json.WriteString("mac_address", $"fa:16:3e:{bytes[16]:x2}:{bytes[17]:x2}:{bytes[18]:x2}");
+                json.WriteString("id", vif.Id);
+                json.WriteString("mac_address", vif.MacAddress);
                 json.WriteEndObject();
             }
 

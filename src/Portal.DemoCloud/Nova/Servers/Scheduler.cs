@@ -1,5 +1,6 @@
 using Portal.DemoCloud.Nodes;
 using Portal.DemoCloud.Nova.Flavors;
+using Portal.DemoCloud.State;
 
 namespace Portal.DemoCloud.Nova.Servers;
 
@@ -12,15 +13,17 @@ internal static class Scheduler
     private const double CoreRatio = 16;
 
     /// <summary>A host, or null when no host is valid. <paramref name="zone"/> may be null, a zone, or zone:host, which forces the host.</summary>
-    public static ComputeNode? Pick(ComputeStore compute, Flavor flavor, string? zone, string? notHost = null)
+    /// <remarks>A forced host is taken as it is, dead or disabled (recordings nova/500, nova-down/017).</remarks>
+    public static ComputeNode? Pick(Cloud cloud, Flavor flavor, string? zone, string? notHost = null)
     {
+        var compute = cloud.Compute;
         var parts = (zone is { Length: > 0 } ? zone : Zone).Split(':', 2);
         if (parts.Length == 2) return compute.Node(parts[1]);
         if (parts[0] != Zone) return null;
         ComputeNode? best = null;
         foreach (var node in compute.Nodes)
         {
-            if (node.IsDisabled || node.Host == notHost || !Fits(node, flavor)) continue;
+            if (node.Host == notHost || node.Compute.IsDisabled || !cloud.Daemons.IsUp(node.Compute) || !Fits(node, flavor)) continue;
             if (best is null || node.UsedRam < best.UsedRam) best = node;
         }
 
@@ -30,10 +33,5 @@ internal static class Scheduler
     private static bool Fits(ComputeNode node, Flavor flavor) =>
         node.UsedRam + flavor.Ram <= node.Ram * RamRatio && node.UsedVcpus + flavor.Vcpus <= node.Vcpus * CoreRatio;
 
-    public static void Occupy(ComputeStore compute, string? host, Flavor flavor, int sign)
-    {
-        if (compute.Node(host) is not { } node) return;
-        node.UsedRam += sign * flavor.Ram;
-        node.UsedVcpus += sign * flavor.Vcpus;
-    }
+    public static void Occupy(ComputeStore compute, string? host, Flavor flavor, int sign) => compute.Node(host)?.Occupy(flavor, sign);
 }

@@ -30,7 +30,16 @@ internal sealed class Server(string id, int number, string tenantId, string user
 
     public string? Host { get; set; }
 
+    /// <summary>The host that was chosen and has not taken over yet.</summary>
+    public string? ClaimedHost { get; set; }
+
     public List<ServerAddress> FixedIps { get; } = [];
+
+    /// <summary>Networks the server is plugged into without having got an address (recording nova-down/023).</summary>
+    public IReadOnlyList<string> EmptyNetworks { get; set; } = [];
+
+    /// <summary>Whether the guest has taken the addresses it was given, over DHCP from its node.</summary>
+    public bool HasLease { get; set; }
 
     public List<string> FloatingIps { get; } = [];
 

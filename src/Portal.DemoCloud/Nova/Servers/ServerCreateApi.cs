@@ -7,7 +7,7 @@ namespace Portal.DemoCloud.Nova.Servers;
 /// <summary>POST /servers.</summary>
 internal sealed class ServerCreateApi(Cloud cloud)
 {
-    private readonly ServerLife _life = new(cloud);
+    private readonly ServerBuild _build = new(cloud, new ServerLife(cloud));
 
     public void Map(RouteTable routes) => routes.Post("/servers", Create);
 
@@ -82,7 +82,7 @@ internal sealed class ServerCreateApi(Cloud cloud)
             Created = cloud.Clock.Now,
         };
         table.Add(server);
-        _life.Build(server, request.Zone, request.Networks);
+        _build.Start(server, request.Zone, request.Networks);
         return server;
     }
 }

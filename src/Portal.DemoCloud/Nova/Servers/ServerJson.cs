@@ -90,6 +90,18 @@ internal static class ServerJson
                     WriteAddress(json, ip);
             json.WriteEndArray();
         }
+
+        WriteEmpty(json, server, only);
+    }
+
+    private static void WriteEmpty(Utf8JsonWriter json, Server server, string? only)
+    {
+        foreach (var network in server.EmptyNetworks)
+        {
+            if (only is not null && only != network) continue;
+            json.WriteStartArray(network);
+            json.WriteEndArray();
+        }
     }
 
     private static void WriteAddress(Utf8JsonWriter json, string address)

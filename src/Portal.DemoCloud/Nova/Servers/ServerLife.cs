@@ -1,4 +1,5 @@
-using Portal.DemoCloud.Nova.Networks;
+using Portal.DemoCloud.Nodes;
+using Portal.DemoCloud.Notices;
 using Portal.DemoCloud.State;
 
 namespace Portal.DemoCloud.Nova.Servers;
@@ -6,25 +7,44 @@ namespace Portal.DemoCloud.Nova.Servers;
 /// <summary>What happens to servers over time. Durations are seconds of a lively cloud, before the time scale.</summary>
 internal sealed class ServerLife(Cloud cloud)
 {
+    /// <summary>A server's own process writes its state under this odd name (recordings notifications/049).</summary>
+    private const string Nobody = "None";
+
     private CloudClock Clock => cloud.Clock;
 
-    /// <summary>Starts a task: sets its state now and runs the steps one after another, unless a newer task took over.</summary>
-    public void Run(Server server, string? task, params (double Seconds, Action Step)[] steps)
+    /// <summary>Starts a task of the server's host: sets its state now and runs the steps one after another, unless a newer task took over.</summary>
+    public void Run(Server server, string? task, params (double Seconds, Action Step)[] steps) =>
+        Run(server, task, _ => cloud.Compute.Node(server.Host)?.Compute, steps);
+
+    /// <param name="workers">
+    /// The daemon that does a step. A cast to one that does not run waits in its queue; what it had begun when it died is lost, and the task state with it
+    /// (recordings nova-down/002-014).
+    /// </param>
+    public void Run(Server server, string? task, Func<int, Daemon?> workers, params (double Seconds, Action Step)[] steps)
     {
         var ticket = ++server.Ticket;
-        server.TaskState = task;
-        Touch(server);
-        Next(0);
+        Change(server, $"api.{DemoDaemon.Controller}", () => server.TaskState = task);
+        Next(0, null);
 
-        void Next(int index)
+        void Next(int index, Daemon? before)
         {
             if (index == steps.Length) return;
-            Clock.After(steps[index].Seconds, () =>
+            var worker = workers(index);
+            if (worker is not { IsRunning: false }) Begin(index, worker);
+            else if (worker != before) worker.Queue(() => Begin(index, worker));
+        }
+
+        void Begin(int index, Daemon? worker)
+        {
+            if (server.Ticket != ticket) return;
+            if (index == 0) TaskNotices.Started(cloud.Tell, server, task);
+            var life = worker?.Life;
+            Clock.After(steps[index].Seconds * (worker?.Slowness ?? 1), () =>
             {
-                if (server.Ticket != ticket) return;
-                steps[index].Step();
-                Touch(server);
-                Next(index + 1);
+                if (server.Ticket != ticket || worker?.Life != life) return;
+                Change(server, $"{Nobody}.{worker?.Host ?? DemoDaemon.Controller}", steps[index].Step);
+                if (index == steps.Length - 1) TaskNotices.Ended(cloud.Tell, server, task);
+                Next(index + 1, worker);
             });
         }
     }
@@ -38,53 +58,12 @@ internal sealed class ServerLife(Cloud cloud)
         server.PowerState = power;
     }
 
+    /// <summary>The guest asks its node's dnsmasq for its address.</summary>
     public void Boot(Server server)
     {
         Settle(server, "active", 1);
         server.BootedAt = Clock.Now;
-    }
-
-    public void Build(Server server, string? zone, IReadOnlyList<Network> networks) => Run(
-        server,
-        "scheduling",
-        (0.4, () => Place(server, zone)),
-        (0.5, () => Connect(server, networks)),
-        (3.1, () =>
-        {
-            if (server.VmState == "building") Boot(server);
-        }
-    ));
-
-    private void Place(Server server, string? zone)
-    {
-        var node = Scheduler.Pick(cloud.Compute, server.Flavor, zone);
-        if (node is null)
-        {
-            Fail(server, new ServerFault(500, "NoValidHost", Clock.Now));
-            return;
-        }
-
-        server.Host = node.Host;
-        Scheduler.Occupy(cloud.Compute, node.Host, server.Flavor, 1);
-        server.TaskState = "networking";
-    }
-
-    private void Connect(Server server, IReadOnlyList<Network> networks)
-    {
-        if (server.VmState != "building") return;
-        foreach (var network in networks)
-        {
-            if (network.Allocate() is { } address)
-            {
-                server.FixedIps.Add(new ServerAddress(network.Label, address));
-                continue;
-            }
-
-            Fail(server, new ServerFault(500, "NoMoreFixedIps", Clock.Now, "Zero fixed ips available."));
-            return;
-        }
-
-        server.TaskState = "spawning";
+        server.HasLease = cloud.Compute.Node(server.Host)?.Network is { IsRunning: true };
     }
 
     public static void Fail(Server server, ServerFault fault)
@@ -94,18 +73,26 @@ internal sealed class ServerLife(Cloud cloud)
         server.Fault = fault;
     }
 
+    /// <summary>Where nobody has to be asked, or nobody answers for long, the API removes the row itself (recording nova-down/015).</summary>
     public void Delete(Server server)
     {
-        // Without a host nobody has to be asked: the API removes the row itself.
-        if (server.Host is null)
+        if (cloud.Compute.Node(server.Host) is { } node && cloud.Daemons.IsUp(node.Compute))
         {
-            server.Ticket++;
-            Remove(server);
-            Touch(server);
+            Run(server, "deleting", (1.5, () => Remove(server)));
             return;
         }
 
-        Run(server, "deleting", (1.5, () => Remove(server)));
+        server.Ticket++;
+        Change(server, $"api.{DemoDaemon.Controller}", () => Remove(server));
+        cloud.Tell.Instance(server, $"api.{DemoDaemon.Controller}", "compute.instance.delete.end");
+    }
+
+    private void Change(Server server, string publisher, Action change)
+    {
+        var (state, task) = (server.VmState, server.TaskState);
+        change();
+        Touch(server);
+        if (state != server.VmState || task != server.TaskState) cloud.Tell.Update(server, publisher, state, task);
     }
 
     private void Remove(Server server)
@@ -114,12 +101,10 @@ internal sealed class ServerLife(Cloud cloud)
         server.TaskState = null;
         server.IsDeleted = true;
         server.Fault = null;
-        Scheduler.Occupy(cloud.Compute, server.Host, server.Flavor, -1);
+        Scheduler.Occupy(cloud.Compute, server.Host ?? server.ClaimedHost, server.Flavor, -1);
         if (server.Previous is { } previous) Scheduler.Occupy(cloud.Compute, previous.Host, previous.Flavor, -1);
         foreach (var ip in server.FixedIps) cloud.Compute.Networks.Find(network => network.Label == ip.Network)?.Release(ip.Address);
-        foreach (var address in server.FloatingIps)
-            if (cloud.Compute.FloatingIps.Find(address) is { } ip)
-                ip.ServerId = ip.FixedIp = null;
+        foreach (var address in server.FloatingIps) cloud.Compute.FloatingIps.Find(address)?.Disassociate();
         server.FloatingIps.Clear();
         cloud.Compute.ConsoleTokens.RevokeOf(server.Id);
     }
