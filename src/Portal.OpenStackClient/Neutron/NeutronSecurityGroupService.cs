@@ -1,4 +1,5 @@
 using Portal.Domain.Collections;
+using Portal.Domain.Errors;
 using Portal.Domain.Networking;
 using Portal.OpenStackClient.Core;
 using Portal.OpenStackClient.Neutron.V2.SecurityGroups;
@@ -41,6 +42,12 @@ internal sealed class NeutronSecurityGroupService(ServiceClient network) : ISecu
 
     public async Task<SecurityGroupRule> AddRuleAsync(string groupId, RuleDraft rule, CancellationToken cancellationToken)
     {
+        if (rule is { HasPeerGroup: true, PeerGroupId: null })
+        {
+            // Neutron reads a rule without a peer as open to everybody.
+            throw new CloudException(new CloudError.NotFound("There is no such security group.") { Service = network.ServiceType });
+        }
+
         var dto = new RuleCreateDto(
             groupId, rule.Direction == RuleDirection.Ingress ? "ingress" : "egress", rule.EtherType.ToString(), rule.Protocol,
             rule.From, rule.To ?? (rule.HasPorts ? rule.From : null), rule.HasPeerGroup ? null : rule.Cidr, rule.PeerGroupId);

@@ -37,7 +37,18 @@ internal sealed class CloudWrites(IPortalAuthorizer authorizer, IAuditLog audit,
         }
         catch (CloudException lost) when (lost.Error.OutcomeUnknown && write.Look is { } look)
         {
-            T? value = default;
+            var (answer, value) = await LookAsync(look);
+
+            // False: looking settled that it did not happen. Null: it could not be settled.
+            return answer == true ? value! : throw new CloudException(lost.Error with { OutcomeUnknown = answer is null }, lost);
+        }
+    }
+
+    private async Task<(bool? Answer, T? Value)> LookAsync<T>(Func<CancellationToken, Task<(bool Done, T Value)>> look)
+    {
+        T? value = default;
+        try
+        {
             var answer = await lookout.IsSoAsync(
                 async token =>
                 {
@@ -45,9 +56,12 @@ internal sealed class CloudWrites(IPortalAuthorizer authorizer, IAuditLog audit,
                     return done;
                 },
                 CancellationToken.None);
-
-            // False: looking settled that it did not happen. Null: it could not be settled.
-            return answer == true ? value! : throw new CloudException(lost.Error with { OutcomeUnknown = answer is null }, lost);
+            return (answer, value);
+        }
+        catch (CloudException ended) when (ended.Error is CloudError.Unauthorized)
+        {
+            // What is known is that the answer was lost; the next read asks the person to sign in again.
+            return (null, value);
         }
     }
 }

@@ -62,6 +62,7 @@ internal sealed class Lookout(IOptions<OperationsOptions> options, TimeProvider 
 
     /// <summary>
     /// Looks until something is so, for as long as the cloud's own timeout. False when it never was; null when the cloud could not be looked at.
+    /// An ended sign-in is thrown: who signs in again can look.
     /// </summary>
     public async Task<bool?> IsSoAsync(Func<CancellationToken, Task<bool>> look, CancellationToken cancellationToken)
     {
@@ -76,11 +77,11 @@ internal sealed class Lookout(IOptions<OperationsOptions> options, TimeProvider 
                     return found;
                 }
             }
-            catch (CloudException) when (time.GetElapsedTime(started) < options.Value.GiveUpAfter)
+            catch (CloudException ex) when (ex.Error is not CloudError.Unauthorized && time.GetElapsedTime(started) < options.Value.GiveUpAfter)
             {
                 // A failed look tells nothing: look again.
             }
-            catch (CloudException)
+            catch (CloudException ex) when (ex.Error is not CloudError.Unauthorized)
             {
                 return null;
             }

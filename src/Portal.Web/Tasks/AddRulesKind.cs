@@ -17,21 +17,20 @@ internal sealed class AddRulesKind(Lookout lookout, ILiveNudges live) : ITaskKin
     public async Task<ItemPlan> PrepareAsync(ItemWork work, CancellationToken cancellationToken)
     {
         var groups = await work.Cloud.SecurityGroups.ListAsync(cancellationToken);
+        var rule = SecurityGroupTasks.RuleOf(work.Task, work.Item);
+
+        // Nova's rules name a group; to add one its id is needed. Without it a cloud would read the rule as open to everybody.
+        var peer = rule.PeerGroupId ?? (rule.PeerGroupName is { } name ? groups.FirstOrDefault(group => group.Name == name)?.Id : null);
         return Group(work, groups) is not { } group ? ItemPlan.Settle(TaskItemState.Failed, TaskReasons.AlreadyGone)
-            : Has(group, SecurityGroupTasks.RuleOf(work.Task, work.Item)) ? ItemPlan.Settle(TaskItemState.Done, TaskReasons.AlreadySo)
-            : ItemPlan.Send(HttpMethod.Post, "");
+            : Has(group, rule) ? ItemPlan.Settle(TaskItemState.Done, TaskReasons.AlreadySo)
+            : rule.HasPeerGroup && peer is null ? ItemPlan.Settle(TaskItemState.Failed, TaskReasons.PeerGone)
+            : ItemPlan.Send(HttpMethod.Post, peer ?? "");
     }
 
     public async Task<ItemStep> SendAsync(ItemWork work, CancellationToken cancellationToken)
     {
         var rule = SecurityGroupTasks.RuleOf(work.Task, work.Item);
-        if (rule is { PeerGroupId: null, PeerGroupName: { } peer })
-        {
-            // Nova's rules name a group; to add one its id is needed.
-            var groups = await work.Cloud.SecurityGroups.ListAsync(cancellationToken);
-            rule = rule with { PeerGroupId = groups.FirstOrDefault(group => group.Name == peer)?.Id };
-        }
-
+        rule = rule.HasPeerGroup ? rule with { PeerGroupId = work.Before } : rule;
         try
         {
             await work.Cloud.SecurityGroups.AddRuleAsync(work.Task.Arguments[SecurityGroupTasks.GroupArgument], rule, cancellationToken);

@@ -18,15 +18,15 @@ internal sealed class FloatingIpKind(Lookout lookout, ILiveNudges live) : ITaskK
         (_, null) => ItemPlan.Settle(TaskItemState.Done, TaskReasons.AlreadyGone),
         (FloatingIpAction.Release, _) => ItemPlan.Send(HttpMethod.Delete, ""),
         (_, { IsAssociated: false }) => ItemPlan.Settle(TaskItemState.Done, TaskReasons.AlreadySo),
-        _ => ItemPlan.Send(HttpMethod.Post, ""),
+        (_, { } address) => ItemPlan.Send(HttpMethod.Post, LeadsTo(address)),
     };
 
     public async Task<ItemStep> SendAsync(ItemWork work, CancellationToken cancellationToken)
     {
         var address = await FindAsync(work, cancellationToken);
-        if (address is null)
+        if (address is null || IsDone(work, address))
         {
-            return new ItemStep(TaskItemState.Done, TaskReasons.AlreadyGone);
+            return new ItemStep(TaskItemState.Done, address is null ? TaskReasons.AlreadyGone : TaskReasons.AlreadySo);
         }
 
         try
@@ -44,9 +44,7 @@ internal sealed class FloatingIpKind(Lookout lookout, ILiveNudges live) : ITaskK
 
     public async Task<ItemStep> ResolveAsync(ItemWork work, CancellationToken cancellationToken)
     {
-        var release = ActOf(work.Task) == FloatingIpAction.Release;
-        return await lookout.IsSoAsync(
-            async token => await FindAsync(work, token) is var now && (now is null || (!release && !now.IsAssociated)), cancellationToken) switch
+        return await lookout.IsSoAsync(async token => IsDone(work, await FindAsync(work, token)), cancellationToken) switch
         {
             true => new ItemStep(TaskItemState.Done),
             false => new ItemStep(TaskItemState.Failed, TaskReasons.NotCarriedOut),
@@ -56,6 +54,12 @@ internal sealed class FloatingIpKind(Lookout lookout, ILiveNudges live) : ITaskK
 
     /// <summary>Both services answer when it is done.</summary>
     public Task<ItemStep> WatchAsync(ItemWork work, CancellationToken cancellationToken) => Task.FromResult(new ItemStep(TaskItemState.Done));
+
+    /// <summary>An address that leads elsewhere meanwhile was freed first, whoever led it there.</summary>
+    private static bool IsDone(ItemWork work, FloatingIp? now) =>
+        now is null || (ActOf(work.Task) == FloatingIpAction.Disassociate && (!now.IsAssociated || (work.Before is { Length: > 0 } before && LeadsTo(now) != before)));
+
+    private static string LeadsTo(FloatingIp address) => address.InstanceId ?? address.PortId ?? "";
 
     private static FloatingIpAction ActOf(PortalTask task) => Enum.Parse<FloatingIpAction>(task.Arguments[FloatingIpTasks.ActArgument]);
 

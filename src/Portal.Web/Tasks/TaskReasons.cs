@@ -31,6 +31,9 @@ public static class TaskReasons
 
     public const string UnknownKind = Prefix + "unknown-kind";
 
+    /// <summary>The group that a rule lets in does not exist any more.</summary>
+    public const string PeerGone = Prefix + "peer-gone";
+
     /// <summary>The instance's state forbids it; the word after the colon is a <see cref="Domain.Compute.RefusalReason"/>.</summary>
     public static string Refused(Domain.Compute.RefusalReason reason) => $"{Prefix}refused:{reason}";
 

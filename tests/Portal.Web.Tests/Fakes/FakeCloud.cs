@@ -39,6 +39,9 @@ internal sealed class FakeCloud(TimeProvider time) : ICloudConnector
     /// <summary>Awaited at the start of each call.</summary>
     public Func<string, Task> Gate { get; set; } = static _ => Task.CompletedTask;
 
+    /// <summary>Awaited when the work is done, before the answer.</summary>
+    public Func<string, Task> GateAfter { get; set; } = static _ => Task.CompletedTask;
+
     /// <summary>What commands do to an instance; null deletes it.</summary>
     public Func<Instance, InstanceCommand, Instance?> OnCommand { get; set; } = static (instance, command) => command switch
     {
@@ -84,6 +87,7 @@ internal sealed class FakeCloud(TimeProvider time) : ICloudConnector
         }
 
         var result = work();
+        await GateAfter(operation);
         return FailAfter(operation) is { } after ? throw new CloudException(after) : result;
     }
 }

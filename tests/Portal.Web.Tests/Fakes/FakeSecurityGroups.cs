@@ -25,10 +25,13 @@ internal sealed class FakeSecurityGroups(FakeCloud cloud, ICloudSession session)
 
     public Task<SecurityGroupRule> AddRuleAsync(string groupId, RuleDraft rule, CancellationToken cancellationToken) => AskAsync("groups.add-rule", () =>
     {
-        var group = Find(groupId);
-        var made = new SecurityGroupRule($"{groupId}-r{cloud.Calls("groups.add-rule")}", rule);
-        cloud.Groups[groupId] = group with { Rules = group.Rules.Append(made).ToValueList() };
-        return made;
+        lock (cloud.Groups)
+        {
+            var group = Find(groupId);
+            var made = new SecurityGroupRule($"{groupId}-r{group.Rules.Count + 1}", rule);
+            cloud.Groups[groupId] = group with { Rules = group.Rules.Append(made).ToValueList() };
+            return made;
+        }
     });
 
     public Task RemoveRuleAsync(string ruleId, CancellationToken cancellationToken) => AskAsync("groups.remove-rule", () =>

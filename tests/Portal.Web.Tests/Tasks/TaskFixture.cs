@@ -53,7 +53,11 @@ public sealed class TaskFixture : IAsyncDisposable
         var budget = new RequestBudget(time);
         var live = A.LiveCloud(Cloud, time, budget);
         var lookout = A.Lookout(time);
-        ITaskKind[] kinds = [new InstanceCommandKind(InstanceTasks.CommandKind, lookout, live), new InstanceCommandKind(InstanceTasks.DeleteKind, lookout, live)];
+        ITaskKind[] kinds =
+        [
+            new InstanceCommandKind(InstanceTasks.CommandKind, lookout, live), new InstanceCommandKind(InstanceTasks.DeleteKind, lookout, live),
+            new FloatingIpKind(lookout, live), new AddRulesKind(lookout, live),
+        ];
         var options = Options.Create(Settings);
         var worker = new TaskWorker(
             Store, new TaskLeases(Database), feed, sealer, kinds, Cloud, new FakeCloudDirectory(), budget, Audit, options, time, NullLogger<TaskWorker>.Instance);
@@ -73,13 +77,13 @@ public sealed class TaskFixture : IAsyncDisposable
         return task.ToTask(items);
     }
 
-    internal async Task<PortalTask> UntilAsync(string id, Func<PortalTask, bool> condition)
+    internal async Task<PortalTask> UntilAsync(string id, Func<PortalTask, bool> condition, TimeSpan? step = null)
     {
         PortalTask task = await ReadAsync(id);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (!condition(task))
         {
-            Time.Advance(TimeSpan.FromMilliseconds(500));
+            Time.Advance(step ?? TimeSpan.FromMilliseconds(500));
             await Task.Delay(5, patience.Token);
             task = await ReadAsync(id);
         }
