@@ -45,10 +45,11 @@ internal sealed class IdentityStore(TimeSpan tokenLifetime)
 
     public bool Revoke(string id) => _tokens.Remove(id);
 
-    /// <summary>Revokes what belongs to the user (null: everybody); returns how many tokens died.</summary>
-    public int RevokeAll(string? userId)
+    /// <summary>Revokes what belongs to the user (null: everybody), of one project or of all; returns how many tokens died.</summary>
+    public int RevokeAll(string? userId, string? projectId = null)
     {
-        var dead = _tokens.Values.Where(token => userId is null || token.User.Id == userId).Select(token => token.Id).ToArray();
+        var dead = _tokens.Values.Where(token => (userId is null || token.User.Id == userId) && (projectId is null || token.Project?.Id == projectId))
+            .Select(token => token.Id).ToArray();
         foreach (var id in dead) _tokens.Remove(id);
         return dead.Length;
     }

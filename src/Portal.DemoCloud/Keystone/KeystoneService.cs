@@ -30,6 +30,7 @@ internal sealed class KeystoneService : IDemoService
         new TenantsApi(cloud).MapAdmin(service._routes);
         new TokenChecksApi(cloud).Map(service._routes);
         new DirectoryApi(cloud).Map(service._routes);
+        new GrantsApi(cloud).Map(service._routes);
         return service;
     }
 

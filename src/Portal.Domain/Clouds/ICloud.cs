@@ -32,4 +32,13 @@ public interface ICloud
     INetworkService Networks { get; }
 
     IFloatingIpService FloatingIps { get; }
+
+    /// <summary>
+    /// Another project's public addresses for a cloud administrator (neutron); null where an address belongs to the project of the token
+    /// that allocates it (nova-network).
+    /// </summary>
+    IFloatingIpService? FloatingIpsOf(string projectId);
+
+    /// <summary>Projects and roles, for cloud administrators.</summary>
+    IIdentityAdministration Identity { get; }
 }

@@ -14,6 +14,9 @@ public sealed record InstanceQuery
 
     /// <summary>Instances of every project; admins only (ignored by the cloud for others).</summary>
     public bool AllProjects { get; init; }
+
+    /// <summary>Instances of this project, for admins; means <see cref="AllProjects"/> too. Who asks leaves out what is not of it.</summary>
+    public string? ProjectId { get; init; }
 }
 
 /// <param name="ServerTime">The cloud's clock when it answered (Date header), for the next changes-since; null if it did not say.</param>

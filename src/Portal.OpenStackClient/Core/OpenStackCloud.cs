@@ -5,6 +5,7 @@ using Portal.Domain.Images;
 using Portal.Domain.Networking;
 using Portal.Domain.Quotas;
 using Portal.OpenStackClient.Glance;
+using Portal.OpenStackClient.Keystone;
 using Portal.OpenStackClient.Neutron;
 using Portal.OpenStackClient.Nova;
 
@@ -13,6 +14,8 @@ namespace Portal.OpenStackClient.Core;
 /// <summary>A session's ports. Each resolves its service on use, so that one dead service does not keep the others away.</summary>
 internal sealed class OpenStackCloud : ICloud
 {
+    private readonly Func<string, IFloatingIpService>? _floatingIpsOf;
+
     public OpenStackCloud(ICloudSession session, CloudCapabilities capabilities, EndpointResolver resolver, OpenStackClientFactory factory)
     {
         Scope = session.Scope;
@@ -24,13 +27,15 @@ internal sealed class OpenStackCloud : ICloud
         Keypairs = new NovaKeypairService(compute);
         Limits = new NovaLimitsService(compute);
         AvailabilityZones = new NovaAvailabilityZoneService(compute);
+        Identity = new KeystoneAdministration(session, resolver, factory);
         Images = new GlanceImageService(new ServiceClient(session, ServiceTypes.Image, resolver, factory));
         if (capabilities.HasService(ServiceTypes.Network))
         {
             var network = new ServiceClient(session, ServiceTypes.Network, resolver, factory);
             SecurityGroups = new NeutronSecurityGroupService(network);
             Networks = new NeutronNetworkService(network);
-            FloatingIps = new NeutronFloatingIpService(network);
+            FloatingIps = new NeutronFloatingIpService(network, session.Scope.ProjectId);
+            _floatingIpsOf = projectId => new NeutronFloatingIpService(network, projectId);
             Limits = new ProjectLimitsService(Limits, new NeutronQuotaService(network));
         }
         else
@@ -64,4 +69,8 @@ internal sealed class OpenStackCloud : ICloud
     public INetworkService Networks { get; }
 
     public IFloatingIpService FloatingIps { get; }
+
+    public IIdentityAdministration Identity { get; }
+
+    public IFloatingIpService? FloatingIpsOf(string projectId) => _floatingIpsOf?.Invoke(projectId);
 }

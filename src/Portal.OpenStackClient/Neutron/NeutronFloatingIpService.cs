@@ -9,7 +9,8 @@ using Portal.OpenStackClient.Neutron.V2.Ports;
 namespace Portal.OpenStackClient.Neutron;
 
 /// <summary>Floating IPs of the project from neutron. An external network is a pool; an address leads to a port, and through it to an instance.</summary>
-internal sealed class NeutronFloatingIpService(ServiceClient network) : IFloatingIpService
+/// <param name="projectId">Whose: another project's than the session's is for administrators.</param>
+internal sealed class NeutronFloatingIpService(ServiceClient network, string projectId) : IFloatingIpService
 {
     public async Task<IReadOnlyList<FloatingIp>> ListAsync(CancellationToken cancellationToken)
     {
@@ -19,7 +20,7 @@ internal sealed class NeutronFloatingIpService(ServiceClient network) : IFloatin
         {
             var addresses = await network.ListAsync<FloatingIpListResponse, FloatingIpDto>(
                 (page, token) => api.ListAsync(
-                    new ProjectPageQuery { ProjectId = network.Session.Scope.ProjectId, Limit = page.Limit, Marker = page.Marker }, token),
+                    new ProjectPageQuery { ProjectId = projectId, Limit = page.Limit, Marker = page.Marker }, token),
                 static page => page.Floatingips, static page => page.FloatingipsLinks, cancellationToken).ConfigureAwait(false);
             var owners = addresses.Any(static dto => dto is { PortId.Length: > 0, PortDetails: null })
                 ? await PortOwnersAsync(cancellationToken).ConfigureAwait(false)
@@ -47,7 +48,7 @@ internal sealed class NeutronFloatingIpService(ServiceClient network) : IFloatin
     public async Task<FloatingIp> AllocateAsync(FloatingIpPool pool, CancellationToken cancellationToken)
     {
         var api = await ApiAsync(cancellationToken).ConfigureAwait(false);
-        var answer = await api.CreateAsync(new FloatingIpCreateRequest(new FloatingIpCreateDto(pool.Id)), cancellationToken).ConfigureAwait(false);
+        var answer = await api.CreateAsync(new FloatingIpCreateRequest(new FloatingIpCreateDto(pool.Id, projectId == network.Session.Scope.ProjectId ? null : projectId)), cancellationToken).ConfigureAwait(false);
         return Map(answer?.Floatingip, new Dictionary<string, string> { [pool.Id] = pool.Name }, []) ?? throw network.Incomplete();
     }
 
@@ -90,7 +91,7 @@ internal sealed class NeutronFloatingIpService(ServiceClient network) : IFloatin
     {
         var api = await network.OpenAsync<IPortsApi>(NeutronPortsJsonContext.Refit, cancellationToken).ConfigureAwait(false);
         var ports = await network.ListAsync<PortListResponse, PortDto>(
-            (page, token) => api.ListAsync(new PortQuery { ProjectId = network.Session.Scope.ProjectId, Limit = page.Limit, Marker = page.Marker }, token),
+            (page, token) => api.ListAsync(new PortQuery { ProjectId = projectId, Limit = page.Limit, Marker = page.Marker }, token),
             static page => page.Ports, static page => page.PortsLinks, cancellationToken).ConfigureAwait(false);
         return ports.Where(static port => port.Id is not null && InstanceOf(port.DeviceId, port.DeviceOwner) is not null)
             .ToDictionary(static port => port.Id!, static port => port.DeviceId!, StringComparer.Ordinal);

@@ -29,7 +29,8 @@ internal sealed class NovaInstanceService(ServiceClient compute) : IInstanceServ
             using var response = await api.ListDetailAsync(
                 new ServerListQuery
                 {
-                    AllTenants = query.AllProjects ? "1" : null,
+                    AllTenants = query.AllProjects || query.ProjectId is not null ? "1" : null,
+                    ProjectId = query.ProjectId,
                     ChangesSince = query.ChangesSince is { } since ? WireTime.Format(since) : null,
                     Limit = request.Limit,
                     Marker = request.Marker,

@@ -14,6 +14,7 @@ public static class OperationsServices
         services.AddSingleton<CloudWrites>();
         services.AddSingleton<ScopeTurns>();
         services.AddSingleton<IFloatingIpOperations, FloatingIpOperations>();
+        services.AddSingleton<IAddressGiftOperations, AddressGiftOperations>();
         services.AddSingleton<ISecurityGroupOperations, SecurityGroupOperations>();
         services.AddSingleton<IKeypairOperations, KeypairOperations>();
         return services;

@@ -12,6 +12,9 @@ public interface ITaskKind
 {
     string Name { get; }
 
+    /// <summary>The items are steps: one after the other, each seeing what became of those before it. Else several at a time.</summary>
+    bool InOrder => false;
+
     /// <summary>What the audit log says of an item.</summary>
     AuditSubject Subject(PortalTask task, PortalTaskItem item);
 
@@ -31,7 +34,9 @@ public interface ITaskKind
 /// <summary>One item as a kind sees it.</summary>
 /// <param name="Before">What <see cref="ITaskKind.PrepareAsync"/> asked to be remembered.</param>
 /// <param name="Secret">The task's sensitive arguments.</param>
-public sealed record ItemWork(PortalTask Task, PortalTaskItem Item, ICloud Cloud, BudgetKey Budget, string? Before, string? Secret);
+/// <param name="Enter">The ports of another project under the same person's sign-in; Forbidden where they have no role.</param>
+public sealed record ItemWork(
+    PortalTask Task, PortalTaskItem Item, ICloud Cloud, BudgetKey Budget, string? Before, string? Secret, Func<string, CancellationToken, Task<ICloud>> Enter);
 
 /// <param name="Verb">What it counts under in the cloud's rate limits; null when nothing is to be sent.</param>
 /// <param name="Settled">The outcome when nothing is to be sent.</param>

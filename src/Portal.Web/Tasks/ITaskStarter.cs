@@ -20,4 +20,8 @@ public sealed record TaskDraft(string Kind, ImmutableDictionary<string, string> 
     public string? Secret { get; init; }
 }
 
-public sealed record TaskTarget(string Id, string Name);
+public sealed record TaskTarget(string Id, string Name)
+{
+    /// <summary>Cleans up: carried out although the task was cancelled.</summary>
+    public bool Always { get; init; }
+}

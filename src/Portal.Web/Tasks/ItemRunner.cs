@@ -11,14 +11,15 @@ namespace Portal.Web.Tasks;
 /// is where it goes on.
 /// </summary>
 internal sealed class ItemRunner(
-    TaskRow row, PortalTask task, long fence, ITaskKind kind, ICloud cloud, string? secret, TaskLeases leases, IRequestBudget budget, IAuditLog audit,
+    TaskRow row, long fence, ITaskKind kind, ICloud cloud, TaskClouds others, string? secret, TaskLeases leases, IRequestBudget budget, IAuditLog audit,
     TaskFeed feed, TaskOptions options, TimeProvider time, SemaphoreSlim sending, CancellationToken noMoreSending)
 {
     private readonly BudgetKey _budgetKey = BudgetKey.For(row.Scope, row.UserId);
 
-    public async Task RunAsync(TaskItemRow item, CancellationToken cancellationToken)
+    /// <param name="task">With its items as they are now.</param>
+    public async Task RunAsync(PortalTask task, TaskItemRow item, CancellationToken cancellationToken)
     {
-        var work = new ItemWork(task, item.ToItem(), cloud, _budgetKey, item.LookBefore, secret);
+        var work = new ItemWork(task, item.ToItem(), cloud, _budgetKey, item.LookBefore, secret, others.EnterAsync);
         var state = work.Item.State;
         if (item.IntentAt is not null && state is TaskItemState.Sending or TaskItemState.Checking)
         {
@@ -54,7 +55,7 @@ internal sealed class ItemRunner(
                     }
 
                     await budget.AcquireAsync(_budgetKey, cloud, plan.Verb!, BudgetPriority.Task, wait => TellWaiting(work, wait), stop.Token);
-                    if (!await leases.TryIntendAsync(task.Id, fence, work.Item.Number, plan.Before, time.GetUtcNow().ToUnixTimeMilliseconds(), stop.Token))
+                    if (!await leases.TryIntendAsync(row.Id, fence, work.Item.Number, plan.Before, time.GetUtcNow().ToUnixTimeMilliseconds(), stop.Token))
                     {
                         // Cancelled, paused or taken over while it waited: nothing is sent.
                         return (TaskItemState.Cancelled, work);
@@ -120,7 +121,7 @@ internal sealed class ItemRunner(
     private async Task<TaskItemState> SettleAsync(ItemWork work, ItemStep step)
     {
         await WriteAsync(work, step);
-        await audit.AppendAsync(ItemAudit.Entry(row, kind.Subject(task, work.Item), work.Item.Number, fence, step, time.GetUtcNow()), CancellationToken.None);
+        await audit.AppendAsync(ItemAudit.Entry(row, kind.Subject(work.Task, work.Item), work.Item.Number, fence, step, time.GetUtcNow()), CancellationToken.None);
         return step.State;
     }
 
@@ -153,7 +154,7 @@ internal sealed class ItemRunner(
 
     private async Task<TaskItemState> WriteAsync(ItemWork work, ItemStep step, bool forgetIntent = false, bool onlyUnsent = false)
     {
-        if (await leases.WriteAsync(task.Id, fence, work.Item.Number, step, forgetIntent, onlyUnsent))
+        if (await leases.WriteAsync(row.Id, fence, work.Item.Number, step, forgetIntent, onlyUnsent))
         {
             feed.Tell(row.PersonKey);
         }

@@ -34,6 +34,9 @@ public sealed record PortalTask
 
     public required ImmutableArray<PortalTaskItem> Items { get; init; }
 
+    /// <summary>Whether it may stand still half done: not what has to clean up after itself.</summary>
+    public bool CanPause => !Items.Any(static item => item.Always);
+
     public int Finished => Items.Count(static item => item.IsFinal);
 }
 
@@ -43,6 +46,12 @@ public sealed record PortalTask
 /// <param name="Message">Why it failed, or what it waits for.</param>
 public sealed record PortalTaskItem(int Number, string TargetId, string TargetName, TaskItemState State, string? Message, string? RequestId)
 {
+    /// <summary>Cleans up: carried out although the task was cancelled.</summary>
+    public bool Always { get; init; }
+
+    /// <summary>It was sent, or may have been.</summary>
+    public bool WasIntended { get; init; }
+
     public bool IsFinal => State is TaskItemState.Done or TaskItemState.Failed or TaskItemState.Cancelled or TaskItemState.Unknown;
 }
 

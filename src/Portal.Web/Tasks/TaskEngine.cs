@@ -119,8 +119,7 @@ internal sealed class TaskEngine(
             return null;
         }
 
-        var failed = task.Items.Where(static item => item.State is TaskItemState.Failed or TaskItemState.Unknown)
-            .Select(static item => new TaskTarget(item.TargetId, item.TargetName)).ToList();
+        var failed = ToRetry(task).Select(static item => new TaskTarget(item.TargetId, item.TargetName) { Always = item.Always }).ToList();
         return failed.Count == 0 ? null : await StartAsync(context, new TaskDraft(task.Kind, task.Arguments, [.. failed]), undoWindow: null, cancellationToken);
     }
 
@@ -228,6 +227,13 @@ internal sealed class TaskEngine(
         }
     }
 
+    /// <summary>What failed; of steps that clean up after each other the cleaning alone, or all of them.</summary>
+    private static IEnumerable<PortalTaskItem> ToRetry(PortalTask task)
+    {
+        var failed = task.Items.Where(static item => item.State is TaskItemState.Failed or TaskItemState.Unknown).ToList();
+        return failed.Count == 0 || task.CanPause ? failed : failed.Exists(static item => item.Always) ? failed.Where(static item => item.Always) : task.Items;
+    }
+
     private static TaskItemRow Item(string taskId, int number, TaskTarget target) => new()
     {
         TaskId = taskId,
@@ -235,5 +241,6 @@ internal sealed class TaskEngine(
         TargetId = target.Id,
         TargetName = target.Name,
         State = nameof(TaskItemState.Waiting),
+        Always = target.Always,
     };
 }

@@ -37,6 +37,40 @@ public static class TaskReasons
     /// <summary>The instance's state forbids it; the word after the colon is a <see cref="Domain.Compute.RefusalReason"/>.</summary>
     public static string Refused(Domain.Compute.RefusalReason reason) => $"{Prefix}refused:{reason}";
 
+    /// <summary>A step that the outcome of others made needless.</summary>
+    public const string NotNeeded = Prefix + "not-needed";
+
+    /// <summary>A step that needed one that did not succeed.</summary>
+    public const string Skipped = Prefix + "skipped";
+
+    /// <summary>The address leads elsewhere meanwhile.</summary>
+    public const string Taken = Prefix + "taken";
+
+    /// <summary>The instance is not of the project that was named.</summary>
+    public const string OtherProject = Prefix + "other-project";
+
+    /// <summary>The instance has a public address.</summary>
+    public static string Has(string address) => $"{Prefix}has-address:{address}";
+
+    /// <summary>The project held it, free.</summary>
+    public static string Held(string address) => $"{Prefix}held-address:{address}";
+
+    /// <summary>Newly allocated for the project.</summary>
+    public static string Allocated(string address) => $"{Prefix}allocated-address:{address}";
+
+    /// <summary>The answer was lost, and looking found it.</summary>
+    public static string Found(string address) => $"{Prefix}found-address:{address}";
+
+    /// <summary>The address leads to the instance.</summary>
+    public static string LeadsThere(string address) => $"{Prefix}leads-there:{address}";
+
+    /// <summary>No address can lead to the instance.</summary>
+    public static string NoTarget(Domain.Networking.TargetRefusal refusal) => $"{Prefix}no-target:{refusal}";
+
+    /// <summary>The address that a reason speaks of.</summary>
+    public static string? AddressIn(string? message) =>
+        Parse(message) is (var word, { } address) && word.EndsWith("-address", StringComparison.Ordinal) ? address : null;
+
     /// <summary>Waits for the cloud's rate limit until a moment.</summary>
     public static string RateLimit(DateTimeOffset readyAt) => $"{Prefix}rate-limit:{readyAt.ToUnixTimeMilliseconds()}";
 

@@ -3,6 +3,7 @@ using Portal.Web.Configuration;
 using Portal.Web.Live;
 using Portal.Web.Operations;
 using Portal.Web.Sessions;
+using Portal.Web.Tasks.AddressGifts;
 using Portal.Web.Tasks.Scheduling;
 using Portal.Web.Tasks.Storage;
 using Quartz;
@@ -32,6 +33,7 @@ public static class TaskServices
         services.AddSingleton<ITaskKind>(static provider => Kind(provider, InstanceTasks.DeleteKind));
         services.AddSingleton<ITaskKind, FloatingIpKind>();
         services.AddSingleton<ITaskKind, AddRulesKind>();
+        services.AddSingleton<ITaskKind, AddressGiftKind>();
         AddScheduler(services, configuration);
         services.AddHostedService(static provider => provider.GetRequiredService<TaskSessions>());
         return services;

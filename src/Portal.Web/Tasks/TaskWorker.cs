@@ -40,7 +40,6 @@ internal sealed class TaskWorker(
 
     private async Task<TaskEnd?> RunAsync(TaskRow row, IReadOnlyList<TaskItemRow> items, long fence, CancellationToken halt, CancellationToken lost)
     {
-        var task = row.ToTask(items);
         if (kinds.FirstOrDefault(kind => kind.Name == row.Kind) is not { } kind)
         {
             return new TaskEnd(TaskState.Paused, TaskReasons.UnknownKind);
@@ -55,15 +54,13 @@ internal sealed class TaskWorker(
         {
             var profile = clouds.Require(row.CloudId);
             using var session = new TaskCloudSession(connector.GetIdentity(profile), token, profile, row.Scope, time);
+            using var others = new TaskClouds(connector, token, profile, row.Scope, time);
             var cloud = await connector.ConnectAsync(session, halt);
             using var sending = new SemaphoreSlim(options.Value.SendAtOnce);
-            var runner = new ItemRunner(row, task, fence, kind, cloud, sealer.OpenSecret(row.Id, row.Secret), leases, budget, audit, feed, options.Value, time, sending, halt);
+            var runner = new ItemRunner(
+                row, fence, kind, cloud, others, sealer.OpenSecret(row.Id, row.Secret), leases, budget, audit, feed, options.Value, time, sending, halt);
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(halt, lost);
-            var open = items.Where(static item => !item.ToItem().IsFinal);
-            await Parallel.ForEachAsync(
-                open,
-                new ParallelOptions { MaxDegreeOfParallelism = options.Value.OpenAtOnce, CancellationToken = stop.Token },
-                async (item, token) => await runner.RunAsync(item, token));
+            await (kind.InOrder ? RunInOrderAsync(runner, row.Id, stop.Token) : RunAtOnceAsync(runner, row.ToTask(items), items, stop.Token));
             return null;
         }
         catch (CloudException ex) when (ex.Error is CloudError.Unauthorized)
@@ -85,6 +82,24 @@ internal sealed class TaskWorker(
         {
             TaskLog.Broke(logger, ex, row.Id);
             return new TaskEnd(TaskState.Paused, ex.GetType().Name);
+        }
+    }
+
+    private async Task RunAtOnceAsync(ItemRunner runner, PortalTask task, IReadOnlyList<TaskItemRow> items, CancellationToken stop) => await Parallel.ForEachAsync(
+        items.Where(static item => !item.ToItem().IsFinal),
+        new ParallelOptions { MaxDegreeOfParallelism = options.Value.OpenAtOnce, CancellationToken = stop },
+        async (item, token) => await runner.RunAsync(task, item, token));
+
+    /// <summary>Step after step. One that could not be ended holds back those behind it until somebody takes the task again.</summary>
+    private async Task RunInOrderAsync(ItemRunner runner, string taskId, CancellationToken stop)
+    {
+        while (await store.FindAsync(taskId, stop) is { } now && now.Items.FirstOrDefault(static item => !item.ToItem().IsFinal) is { } next)
+        {
+            await runner.RunAsync(now.Task.ToTask(now.Items), next, stop);
+            if (await store.FindAsync(taskId, stop) is not { } after || !after.Items[next.Number].ToItem().IsFinal)
+            {
+                return;
+            }
         }
     }
 

@@ -16,6 +16,8 @@ internal static class RecordedSeed
     /// <summary>Made by later-issue recordings before keystone/126 changes its password.</summary>
     public const string PasswordChanger = "cc1318b48eed46f28be120039648f1cc";
 
+    private const string GrantTenant = "d5783a8670da4dfab352b2f89ebec67f";
+    private const string GrantRole = "681c8627426442aaa853534212958f6a";
     private const string Cirros = "36478410-a1cd-446a-87f8-4f5c40b9ec1e";
     private const string Kernel = "0595abf8-8ba8-4fae-a196-759f42212405";
     private const string Ramdisk = "27ac1033-d4db-4320-988d-ca435a2f6564";
@@ -27,7 +29,7 @@ internal static class RecordedSeed
         "cc955fe3b58a46778ac761cdaa3db04a", "cf59ef122e224de4bc3ce83224474ae4", "f59b7ecf0ec04d50b7540d6504529536",
         "dae716e85e714405ad9f6fd1274af37c", "62f50142ca664aa6a1d7fdba3070649e",
         "d45c6a45-377e-49a7-8138-0de6be41c977", "638be27f-11ef-47ff-961c-3ff928ab0133",
-        "82b4162e-b571-4cc9-bbf9-93a6cb70aeb2", "c9e7bbb6-0a75-48d4-96d5-72bfcbb42715",
+        GrantTenant, GrantRole, "82b4162e-b571-4cc9-bbf9-93a6cb70aeb2", "c9e7bbb6-0a75-48d4-96d5-72bfcbb42715",
     };
 
     public static readonly DateTimeOffset Start = new(2026, 11, 23, 2, 28, 56, TimeSpan.Zero);
@@ -44,6 +46,13 @@ internal static class RecordedSeed
         seed.AddFlavor("4", "m1.large", 8192, 4, 80);
         seed.AddFlavor("5", "m1.xlarge", 16384, 8, 160);
         PlantImages(seed);
+    }
+
+    /// <summary>What keystone/088 to 096 grant a role in.</summary>
+    public static void PlantGrants(CloudSeed seed)
+    {
+        seed.AddProject(GrantTenant, "rec-tenant", "Recorded");
+        seed.AddRole(GrantRole, "rec-role");
     }
 
     private static void PlantIdentity(CloudSeed seed)

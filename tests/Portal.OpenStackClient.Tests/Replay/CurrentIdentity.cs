@@ -32,6 +32,12 @@ internal static class CurrentIdentity
         .Fails<CloudError.Unauthorized>("keystone/027 039 074 097 104", Projects)
         .Ok("keystone/046", static async cloud =>
             await cloud.Identity.ScopeAsync(Anybody("u") with { Method = AuthMethod.ApplicationCredential, BoundProjectId = Project }, Project, Token), IsScoped)
+        .Ok("keystone/076", AdminCalls.Projects, static (recording, result) => Assert.Equal(
+            ComputeResults.Json(recording, "projects").EnumerateArray().Select(static project => (project.GetProperty("id").GetString(), project.GetProperty("name").GetString())),
+            Assert.IsAssignableFrom<IReadOnlyList<Project>>(result).Select(static project => ((string?)project.Id, (string?)project.Name))))
+        .Fails<CloudError.Forbidden>("keystone/075", AdminCalls.Projects)
+        .Ok("keystone/082", AdminCalls.Roles, AdminCalls.AreRoles)
+        .Fails<CloudError.Forbidden>("keystone/081", AdminCalls.Roles)
         .Ok("keystone/048", Prove, ComputeResults.Nothing)
         .Ok("keystone/060 065", SignInWithCredential, IsIdentity)
         .Fails<CloudError.Unauthorized>("keystone/062 063", SignInWithCredential)

@@ -28,6 +28,21 @@ internal static class FolsomIdentity
         })
         .Fails<CloudError.Unauthorized>("keystone/035 127", Projects)
         .Fails<CloudError.Unauthorized>("keystone/122 124", Prove)
+        .Ok("keystone/038", AdminCalls.Projects, static (recording, result) =>
+        {
+            var projects = Assert.IsAssignableFrom<IReadOnlyList<Project>>(result);
+            var tenants = ComputeResults.Json(recording, "tenants");
+            Assert.Equal(tenants.GetArrayLength(), projects.Count);
+            Assert.All(tenants.EnumerateArray().Zip(projects), static pair => IdentityChecks.CheckTenant(pair.First, pair.Second));
+        })
+        .Fails<CloudError.Forbidden>("keystone/048", AdminCalls.Projects)
+        .Ok("keystone/082", AdminCalls.Roles, AdminCalls.AreRoles)
+        .Ok("keystone/087 094", AdminCalls.Grants, AdminCalls.AreRoles)
+        .Ok("keystone/088", AdminCalls.Grant, ComputeResults.Nothing)
+        .Fails<CloudError.NotFound>("keystone/090", AdminCalls.Grant)
+        .Fails<CloudError.Forbidden>("keystone/091", AdminCalls.Grant)
+        .Ok("keystone/095", AdminCalls.Revoke, ComputeResults.Nothing)
+        .Fails<CloudError.NotFound>("keystone/096", AdminCalls.Revoke)
         .Ok("keystone/126", ChangePassword, static (recording, result) =>
             IdentityChecks.CheckAccess(ComputeResults.Json(recording, "access"), Assert.IsType<IdentityToken>(result)));
 

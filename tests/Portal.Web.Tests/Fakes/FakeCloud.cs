@@ -24,6 +24,19 @@ internal sealed class FakeCloud(TimeProvider time) : ICloudConnector
 
     public ConcurrentDictionary<string, FloatingIp> Addresses { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Whose an address is; p1's where it is not said.</summary>
+    public ConcurrentDictionary<string, string> AddressOwners { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Projects that one enters by a granted role only.</summary>
+    public ConcurrentDictionary<string, bool> ClosedProjects { get; } = new(StringComparer.Ordinal);
+
+    public ConcurrentDictionary<(string Project, string User, string Role), bool> Grants { get; } = [];
+
+    public IReadOnlyList<Project> Projects { get; set; } = [new Project("p1", "p1"), new Project("p2", "p2")];
+
+    /// <summary>Neutron: an administrator names the project that an address is for.</summary>
+    public bool AddressesNameTheirProject { get; set; }
+
     public ConcurrentDictionary<string, SecurityGroup> Groups { get; } = new(StringComparer.Ordinal);
 
     public HashSet<CloudCapability> Capabilities { get; } = [];

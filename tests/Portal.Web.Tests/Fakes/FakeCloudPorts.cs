@@ -38,6 +38,10 @@ internal sealed class FakeCloudPorts(FakeCloud cloud, ICloudSession session)
 
     public IFloatingIpService FloatingIps => new FakeFloatingIps(cloud, session);
 
+    public IIdentityAdministration Identity => new FakeAdministration(cloud, session);
+
+    public IFloatingIpService? FloatingIpsOf(string projectId) => cloud.AddressesNameTheirProject ? new FakeFloatingIps(cloud, session, projectId) : null;
+
     public async IAsyncEnumerable<InstancePage> ListAsync(InstanceQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var now = cloud.Time.GetUtcNow();
@@ -47,7 +51,7 @@ internal sealed class FakeCloudPorts(FakeCloud cloud, ICloudSession session)
             yield break;
         }
 
-        var all = await AskAsync("instances.list", () => cloud.Servers.Newest(Scope.ProjectId));
+        var all = await AskAsync("instances.list", () => cloud.Servers.Newest(query.ProjectId ?? Scope.ProjectId));
         var first = query.FirstPageSize ?? all.Count;
         yield return new InstancePage([.. all.Take(first)], all.Count <= first, now);
         if (all.Count > first)

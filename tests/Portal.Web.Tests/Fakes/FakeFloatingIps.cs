@@ -5,8 +5,10 @@ using Portal.Domain.Networking;
 namespace Portal.Web.Tests.Fakes;
 
 /// <summary>The fake cloud's public addresses, as nova-network has them: an address that leads somewhere is taken from there without a word.</summary>
-internal sealed class FakeFloatingIps(FakeCloud cloud, ICloudSession session) : IFloatingIpService
+internal sealed class FakeFloatingIps(FakeCloud cloud, ICloudSession session, string? projectId = null) : IFloatingIpService
 {
+    private readonly string _projectId = projectId ?? session.Scope.ProjectId;
+
     public static FloatingIp Ip(string id, string address, string? instance = null) => new()
     {
         Id = id,
@@ -18,7 +20,7 @@ internal sealed class FakeFloatingIps(FakeCloud cloud, ICloudSession session) : 
     };
 
     public Task<IReadOnlyList<FloatingIp>> ListAsync(CancellationToken cancellationToken) =>
-        AskAsync<IReadOnlyList<FloatingIp>>("addresses.list", () => [.. cloud.Addresses.Values.OrderBy(static ip => ip.Address, StringComparer.Ordinal)]);
+        AskAsync<IReadOnlyList<FloatingIp>>("addresses.list", () => [.. cloud.Addresses.Values.Where(IsOurs).OrderBy(static ip => ip.Address, StringComparer.Ordinal)]);
 
     public Task<IReadOnlyList<FloatingIpPool>> ListPoolsAsync(CancellationToken cancellationToken) =>
         AskAsync<IReadOnlyList<FloatingIpPool>>("addresses.pools", static () => [new FloatingIpPool("public", "public")]);
@@ -26,6 +28,7 @@ internal sealed class FakeFloatingIps(FakeCloud cloud, ICloudSession session) : 
     public Task<FloatingIp> AllocateAsync(FloatingIpPool pool, CancellationToken cancellationToken) => AskAsync("addresses.allocate", () =>
     {
         var number = cloud.Addresses.Count + 100;
+        cloud.AddressOwners[$"{number}"] = _projectId;
         return cloud.Addresses[$"{number}"] = Ip($"{number}", $"203.0.113.{number}");
     });
 
@@ -39,6 +42,8 @@ internal sealed class FakeFloatingIps(FakeCloud cloud, ICloudSession session) : 
         AskAsync("addresses.release", () => cloud.Addresses.TryRemove(address.Id, out _) ? true : throw Gone());
 
     private FloatingIp Held(FloatingIp address) => cloud.Addresses.TryGetValue(address.Id, out var held) ? held : throw Gone();
+
+    private bool IsOurs(FloatingIp address) => cloud.AddressOwners.GetValueOrDefault(address.Id, "p1") == _projectId;
 
     private static CloudException Gone() => new(new CloudError.NotFound("No such address."));
 

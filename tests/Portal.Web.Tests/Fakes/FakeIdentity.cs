@@ -1,3 +1,4 @@
+using Portal.Domain.Errors;
 using Portal.Domain.Identity;
 
 namespace Portal.Web.Tests.Fakes;
@@ -15,7 +16,9 @@ internal sealed class FakeIdentity(FakeCloud cloud) : IIdentityService
     public Task<IReadOnlyList<Project>> ListProjectsAsync(IdentityToken token, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<ScopedToken> ScopeAsync(IdentityToken token, string projectId, CancellationToken cancellationToken) =>
-        cloud.CallAsync("identity.scope", token.Token.Value, () => new ScopedToken(
+        cloud.CallAsync("identity.scope", token.Token.Value, () => cloud.ClosedProjects.ContainsKey(projectId) && !cloud.Grants.Keys.Any(grant => grant.Project == projectId && grant.User == token.User.Id)
+            ? throw new CloudException(new CloudError.Unauthorized("Invalid tenant"))
+            : new ScopedToken(
             new CloudToken($"{token.Token.Value}-{projectId}"), token.ExpiresAt, token.User, new Project(projectId, projectId), [new Role("member", "member")], ServiceCatalog.Empty));
 
     public Task<IdentityToken> ChangePasswordAsync(IdentityToken token, Secret current, Secret replacement, CancellationToken cancellationToken) =>

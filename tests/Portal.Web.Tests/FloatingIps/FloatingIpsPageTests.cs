@@ -21,6 +21,7 @@ public sealed class FloatingIpsPageTests : InstancesTestContext
     public FloatingIpsPageTests()
     {
         Services.AddSingleton<IFloatingIpOperations>(_operations);
+        Services.AddSingleton<IAddressGiftOperations>(new FakeAddressGifts());
         Services.AddFloatingIps();
     }
 
@@ -59,6 +60,14 @@ public sealed class FloatingIpsPageTests : InstancesTestContext
         Roles = "reader";
         var page = RenderPageWith(FakeFloatingIps.Ip("1", "203.0.113.1"));
         Assert.Empty(page.FindAll("[data-allocate], .row-menu, input[type=checkbox]"));
+    }
+
+    [Fact]
+    public void GivingToAProject_IsOfferedToAdministratorsOnly()
+    {
+        Assert.Empty(RenderPageWith(FakeFloatingIps.Ip("1", "203.0.113.1")).FindAll("[data-give-to]"));
+        Roles = "admin";
+        Assert.Single(RenderPageWith(FakeFloatingIps.Ip("1", "203.0.113.1")).FindAll("[data-give-to]"));
     }
 
     [Fact]

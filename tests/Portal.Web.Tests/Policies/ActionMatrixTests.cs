@@ -50,6 +50,22 @@ public sealed class ActionMatrixTests : IDisposable
         Assert.Equal(0, _cloud.ComputeCalls);
     }
 
+    [Theory]
+    [InlineData("reader")]
+    [InlineData("member")]
+    public async Task GivingAddressesToProjects_IsForAdministratorsOnly(string roles)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var person = An.Context(_cloud, roles: roles);
+        var gifts = _app.Services.GetRequiredService<IAddressGiftOperations>();
+        await AssertForbiddenAsync(() => gifts.ListProjectsAsync(person, cancel));
+        await AssertForbiddenAsync(() => gifts.ListInstancesAsync(person, "p2", cancel));
+        await AssertForbiddenAsync(() => gifts.ListRolesAsync(person, cancel));
+        await AssertForbiddenAsync(() => gifts.GiveAsync(
+            person, new Domain.Networking.AddressGift(new("p2", "p2"), An.Instance("i1", project: "p2"), new("public", "public"), null), cancel));
+        Assert.Equal(0, _cloud.AllCalls);
+    }
+
     [Fact]
     public async Task OtherWrites_AreRefusedToReaders()
     {

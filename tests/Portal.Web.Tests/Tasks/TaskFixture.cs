@@ -6,6 +6,7 @@ using Portal.Web.Operations;
 using Portal.Web.Sessions;
 using Portal.Web.Storage;
 using Portal.Web.Tasks;
+using Portal.Web.Tasks.AddressGifts;
 using Portal.Web.Tasks.Storage;
 using Portal.Web.Tests.Fakes;
 using Portal.Web.Tests.Storage;
@@ -56,7 +57,7 @@ public sealed class TaskFixture : IAsyncDisposable
         ITaskKind[] kinds =
         [
             new InstanceCommandKind(InstanceTasks.CommandKind, lookout, live), new InstanceCommandKind(InstanceTasks.DeleteKind, lookout, live),
-            new FloatingIpKind(lookout, live), new AddRulesKind(lookout, live),
+            new FloatingIpKind(lookout, live), new AddRulesKind(lookout, live), new AddressGiftKind(lookout, live),
         ];
         var options = Options.Create(Settings);
         var worker = new TaskWorker(

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Portal.OpenStackClient.Core;
+using Portal.OpenStackClient.Keystone.V2.Roles;
 using Portal.OpenStackClient.Keystone.V2.Tenants;
 using Portal.OpenStackClient.Keystone.V2.Tokens;
 using Portal.OpenStackClient.Keystone.V2.Users;
@@ -15,6 +16,7 @@ namespace Portal.OpenStackClient.Keystone.V2;
 [JsonSerializable(typeof(AccessResponse))]
 [JsonSerializable(typeof(TenantsResponse))]
 [JsonSerializable(typeof(PasswordChangeRequest))]
+[JsonSerializable(typeof(RolesResponse))]
 internal sealed partial class KeystoneV2JsonContext : JsonSerializerContext
 {
     /// <summary>Made on first use: the order of static initialisers across partial files is not defined.</summary>

@@ -28,6 +28,16 @@ public sealed class FloatingIpDesk(
         texts["associate.title", address.Address],
         new DialogParameters<AssociateDialog> { { dialog => dialog.Context, context.Project }, { dialog => dialog.Address, address } });
 
+    /// <summary>For administrators: an address for an instance of any project.</summary>
+    public Task GiveToAsync(ProjectContext context, Instance? instance = null) => ShowAsync<GiveToDialog>(
+        texts["gift.title"],
+        new DialogParameters<GiveToDialog>
+        {
+            { dialog => dialog.Context, context },
+            { dialog => dialog.ProjectId, instance?.ProjectId },
+            { dialog => dialog.InstanceId, instance?.Id },
+        });
+
     /// <param name="act">Disassociate or Release; those it does not fit are left out.</param>
     public async Task RunAsync(FloatingIpAction act, IReadOnlyList<FloatingIp> chosen, ResourceContext context)
     {

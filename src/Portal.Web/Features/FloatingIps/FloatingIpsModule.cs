@@ -19,6 +19,7 @@ internal sealed class FloatingIpsModule : IPortalModule
         FloatingIpActionSet.AddTo(builder);
         builder.Add(PublicAddressAction.Give);
         builder.Add(PublicAddressAction.Take);
+        builder.Add(PublicAddressAction.GiveAsAdmin);
         builder.AddToSlot<PublicAddresses>(Slots.InstanceAccess, new SlotOptions("public-addresses", Order: 10) { RequiresCapability = CloudCapability.FloatingIps });
     }
 }

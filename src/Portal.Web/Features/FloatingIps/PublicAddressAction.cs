@@ -2,6 +2,7 @@ using MudBlazor;
 using Portal.Domain.Clouds;
 using Portal.Domain.Compute;
 using Portal.Domain.Networking;
+using Portal.Web.Policies;
 using Portal.Web.UI.Table;
 
 namespace Portal.Web.Features.FloatingIps;
@@ -13,7 +14,7 @@ internal static class PublicAddressAction
 
     public static ResourceAction<Instance> Give { get; } = new("give-public-address", typeof(FloatingIpText))
     {
-        Check = static (instance, context) => State(instance, context),
+        Check = static (instance, context) => IsOwn(instance, context) ? State(instance, context) : ActionState.Absent,
         Run = static (instances, context) => Desk(context).GiveAsync(instances[0], context.Project),
         Icon = Icons.Material.Outlined.Public,
         Group = GroupOfNetwork,
@@ -23,13 +24,27 @@ internal static class PublicAddressAction
 
     public static ResourceAction<Instance> Take { get; } = new("take-public-address", typeof(FloatingIpText))
     {
-        Check = static (instance, _) => InstanceAddresses.Floating(instance).Count > 0 ? ActionState.Allowed : ActionState.Absent,
+        Check = static (instance, context) => IsOwn(instance, context) && InstanceAddresses.Floating(instance).Count > 0 ? ActionState.Allowed : ActionState.Absent,
         Run = static (instances, context) => Desk(context).TakeAsync(instances[0], context.Project),
         Icon = Icons.Material.Outlined.PublicOff,
         Group = GroupOfNetwork,
         Order = 901,
         RequiresCapability = CloudCapability.FloatingIps,
     };
+
+    /// <summary>For administrators who look at another project's instance: nova-network would give it an address of theirs.</summary>
+    public static ResourceAction<Instance> GiveAsAdmin { get; } = new("give-public-address-as-admin", typeof(FloatingIpText))
+    {
+        Check = static (instance, context) => IsOwn(instance, context) ? ActionState.Absent : State(instance, context),
+        Run = static (instances, context) => Desk(context).GiveToAsync(context.Project, instances[0]),
+        Icon = Icons.Material.Outlined.AddLocationAlt,
+        Group = GroupOfNetwork,
+        Order = 902,
+        Policy = PortalPolicy.Admin,
+        RequiresCapability = CloudCapability.FloatingIps,
+    };
+
+    private static bool IsOwn(Instance instance, ResourceContext context) => instance.ProjectId == context.Project.Scope.ProjectId;
 
     /// <summary>By what the instance itself shows; the desk reads the project's addresses before it acts.</summary>
     private static ActionState State(Instance instance, ResourceContext context)

@@ -12,10 +12,19 @@ public sealed class TaskWords(IStringLocalizer<TasksText> words, PersonTime time
     public string Title(PortalTask task)
     {
         var action = task.Arguments.GetValueOrDefault("action", task.Kind);
+        if (task.Arguments.TryGetValue(TaskSteps.SubjectArgument, out var subject))
+        {
+            return words[$"do.{action}", subject];
+        }
+
         var key = $"do.{action}{(task.Items.Length == 1 ? ".one" : "")}";
         var sentence = words[key, task.Items.Length == 1 ? task.Items[0].TargetName : task.Items.Length];
         return sentence.ResourceNotFound ? words["kind.unknown", action, task.Items.Length] : sentence;
     }
+
+    /// <summary>A step in words; else the name of the thing.</summary>
+    public string Name(PortalTask task, PortalTaskItem item) =>
+        task.Arguments.ContainsKey(TaskSteps.SubjectArgument) && words[$"step.{item.TargetId}", item.TargetName] is { ResourceNotFound: false } step ? step : item.TargetName;
 
     public string State(PortalTask task) => words[$"state.{task.State}"];
 
@@ -34,6 +43,8 @@ public sealed class TaskWords(IStringLocalizer<TasksText> words, PersonTime time
             ("refused", { } refusal) => words["reason.refused", words[$"refusal.{refusal}"]],
             ("rate-limit", { } at) when long.TryParse(at, CultureInfo.InvariantCulture, out var moment) =>
                 words["reason.rate-limit", time.Clock(DateTimeOffset.FromUnixTimeMilliseconds(moment))],
+            ("no-target", { } refusal) => words["reason.no-target", words[$"target.{refusal}"]],
+            (var word, { } detail) => words[$"reason.{word}", detail],
             var (word, _) => words[$"reason.{word}"],
         };
     }

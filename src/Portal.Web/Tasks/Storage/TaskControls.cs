@@ -6,14 +6,19 @@ namespace Portal.Web.Tasks.Storage;
 /// <summary>What a person asks of a task, whichever replica works on it.</summary>
 internal sealed class TaskControls(PortalDatabase database)
 {
+    /// <summary>What has to clean up after itself does not stand still half done.</summary>
     public Task<bool> PauseAsync(string id, string personKey, CancellationToken cancellationToken) => MoveAsync(
-        "UPDATE portal_tasks SET state = 'Paused' WHERE id = @id AND person_key = @personKey AND state IN ('Waiting', 'Running') AND not_before IS NULL", id, personKey, cancellationToken);
+        """
+        UPDATE portal_tasks SET state = 'Paused' WHERE id = @id AND person_key = @personKey AND state IN ('Waiting', 'Running') AND not_before IS NULL
+            AND NOT EXISTS (SELECT 1 FROM portal_task_items i WHERE i.task_id = @id AND i.cleans_up <> @no)
+        """,
+        id, personKey, cancellationToken);
 
     public Task<bool> ContinueAsync(string id, string personKey, CancellationToken cancellationToken) => MoveAsync(
         "UPDATE portal_tasks SET state = 'Waiting', state_reason = NULL WHERE id = @id AND person_key = @personKey AND state = 'Paused'", id, personKey, cancellationToken);
 
     /// <summary>
-    /// Gives up what was not sent. A task of which nothing was sent ends at once; the rest of another one is settled by its worker.
+    /// Gives up what was not sent, but for what cleans up. A task of which nothing was sent ends at once; the rest of another one is settled by its worker.
     /// </summary>
     /// <returns>Whether it was open.</returns>
     public async Task<bool> CancelAsync(string id, string? personKey, string? reason, long now, CancellationToken cancellationToken)
@@ -26,8 +31,8 @@ internal sealed class TaskControls(PortalDatabase database)
         if (open == 1)
         {
             await connection.ExecuteAsync(
-                "UPDATE portal_task_items SET state = 'Cancelled', message = NULL WHERE task_id = @id AND state IN ('Waiting', 'RateLimited') AND intent_at IS NULL",
-                new { id }, transaction);
+                "UPDATE portal_task_items SET state = 'Cancelled', message = NULL WHERE task_id = @id AND state IN ('Waiting', 'RateLimited') AND intent_at IS NULL AND cleans_up = @no",
+                new { id, no = false }, transaction);
             var left = await connection.ExecuteScalarAsync<long>(
                 "SELECT COUNT(*) FROM portal_task_items WHERE task_id = @id AND state NOT IN ('Done', 'Failed', 'Cancelled', 'Unknown')", new { id }, transaction);
             await connection.ExecuteAsync(
@@ -55,6 +60,6 @@ internal sealed class TaskControls(PortalDatabase database)
     private async Task<bool> MoveAsync(string sql, string id, string personKey, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return await connection.ExecuteAsync(new CommandDefinition(sql, new { id, personKey }, cancellationToken: cancellationToken)) == 1;
+        return await connection.ExecuteAsync(new CommandDefinition(sql, new { id, personKey, no = false }, cancellationToken: cancellationToken)) == 1;
     }
 }

@@ -23,8 +23,15 @@ internal sealed record TaskItemRow
     /// <summary>Written before the request: an item with an intent and no outcome is settled by looking, never sent again.</summary>
     public long? IntentAt { get; init; }
 
+    /// <summary>Carried out although the task was cancelled.</summary>
+    public bool Always { get; init; }
+
     /// <summary>The lease under which it was last written.</summary>
     public long Fence { get; init; }
 
-    public PortalTaskItem ToItem() => new(Number, TargetId, TargetName, Enum.Parse<TaskItemState>(State), Message, RequestId);
+    public PortalTaskItem ToItem() => new(Number, TargetId, TargetName, Enum.Parse<TaskItemState>(State), Message, RequestId)
+    {
+        Always = Always,
+        WasIntended = IntentAt is not null,
+    };
 }

@@ -15,7 +15,7 @@ internal sealed class TaskStore(PortalDatabase database)
 
     private const string ItemColumns =
         "task_id AS TaskId, number AS Number, target_id AS TargetId, target_name AS TargetName, state AS State, message AS Message, "
-        + "request_id AS RequestId, look_before AS LookBefore, intent_at AS IntentAt, fence AS Fence";
+        + "request_id AS RequestId, look_before AS LookBefore, intent_at AS IntentAt, cleans_up AS Always, fence AS Fence";
 
     public async Task InsertAsync(TaskRow task, IReadOnlyList<TaskItemRow> items, CancellationToken cancellationToken)
     {
@@ -31,8 +31,8 @@ internal sealed class TaskStore(PortalDatabase database)
             task, transaction);
         await connection.ExecuteAsync(
             """
-            INSERT INTO portal_task_items (task_id, number, target_id, target_name, state, message, request_id, look_before, intent_at, fence)
-            VALUES (@TaskId, @Number, @TargetId, @TargetName, @State, @Message, @RequestId, @LookBefore, @IntentAt, @Fence)
+            INSERT INTO portal_task_items (task_id, number, target_id, target_name, state, message, request_id, look_before, intent_at, cleans_up, fence)
+            VALUES (@TaskId, @Number, @TargetId, @TargetName, @State, @Message, @RequestId, @LookBefore, @IntentAt, @Always, @Fence)
             """,
             items, transaction);
         await transaction.CommitAsync(cancellationToken);

@@ -30,7 +30,8 @@ internal sealed record PortDetailsDto(string? DeviceId, string? DeviceOwner);
 
 internal sealed record FloatingIpCreateRequest(FloatingIpCreateDto Floatingip);
 
-internal sealed record FloatingIpCreateDto(string FloatingNetworkId);
+/// <param name="ProjectId">Whose it will be; null for the token's project. Others are for administrators.</param>
+internal sealed record FloatingIpCreateDto(string FloatingNetworkId, string? ProjectId = null);
 
 internal sealed record FloatingIpUpdateRequest(FloatingIpUpdateDto Floatingip);
 
