@@ -28,6 +28,7 @@ if (await HealthCheckCommand.RanAsync(args)) { return; }
 
 var builder = WebApplication.CreateBuilder(args);
 builder.WebHost.UseStaticWebAssets();
+builder.Logging.SayOnce();
 builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
 builder.Services
     .AddPortalConfiguration()
@@ -70,7 +71,7 @@ app.MapAudit();
 app.MapConsoles();
 app.MapShell();
 app.MapInstanceExports();
-await app.RunAsync();
+await app.RunPortalAsync();
 
 /// <summary>The portal's entry point, public so that tests host it.</summary>
 public sealed partial class Program;

@@ -15,7 +15,7 @@ public sealed class CloudCapabilities(IEnumerable<CloudCapability> capabilities,
     /// <summary>Service types in the catalog, in today's spelling (<c>compute</c>, <c>image</c>, <c>block-storage</c>, <c>network</c>…).</summary>
     public IReadOnlySet<string> Services { get; init; } = FrozenSet<string>.Empty;
 
-    /// <summary>In words for people: "Nova 2.1, microversion 2.93".</summary>
+    /// <summary>What is spoken to compute, the same in every language: "Nova API 2.93".</summary>
     public string Description { get; init; } = "";
 
     /// <summary>Compute did not answer, so what it offers is not known yet: ask again.</summary>

@@ -73,12 +73,12 @@ internal sealed class CapabilityDiscovery(
         if (endpoint.Version >= new Microversion(2, 1))
         {
             return new Known([.. ComputeCapabilities.FromMicroversion(endpoint)], CliDialect.OpenStack,
-                endpoint.Microversion is { } spoken ? $"Nova 2.1, microversion {spoken}" : "Nova 2.1");
+                $"Nova API {endpoint.Microversion ?? endpoint.Version}");
         }
 
         var answer = await factory.Create<IExtensionsApi>(session, endpoint, ExtensionsJsonContext.Refit).ListAsync(cancellationToken).ConfigureAwait(false);
         var aliases = (answer?.Extensions ?? []).Select(static extension => extension?.Alias).OfType<string>().ToList();
-        return new Known([.. ComputeCapabilities.FromExtensions(aliases)], CliDialect.Folsom, $"Nova 2, {aliases.Count} extensions");
+        return new Known([.. ComputeCapabilities.FromExtensions(aliases)], CliDialect.Folsom, "Nova API 2.0");
     }
 
     /// <summary>Keystone decides which clients people have; without its word, compute's age does.</summary>

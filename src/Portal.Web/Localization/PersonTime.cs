@@ -25,8 +25,12 @@ public sealed class PersonTime(TimeProvider time, IStringLocalizer<AgeText> word
 
     public DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone);
 
-    /// <summary>To the second with the offset, as an operator writes it down: 2026-11-23 14:03:22 +08:00.</summary>
-    public string Exact(DateTimeOffset at) => Local(at).ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
+    /// <summary>To the second with the offset, as an operator writes it down: 2026-11-23 14:03:22 +08:00, or UTC.</summary>
+    public string Exact(DateTimeOffset at)
+    {
+        var local = Local(at);
+        return local.ToString(local.Offset == TimeSpan.Zero ? "yyyy-MM-dd HH:mm:ss 'UTC'" : "yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
+    }
 
     /// <summary>Time of day only: 14:03:22.</summary>
     public string Clock(DateTimeOffset at) => Local(at).ToString("HH:mm:ss", CultureInfo.InvariantCulture);

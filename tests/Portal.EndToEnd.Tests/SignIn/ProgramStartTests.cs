@@ -1,6 +1,7 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using Portal.DemoCloud;
-using Portal.EndToEnd.Tests.AtMostOnce;
 using Portal.EndToEnd.Tests.Infrastructure;
 using static Microsoft.Playwright.Assertions;
 
@@ -39,6 +40,36 @@ public sealed class ProgramStartTests(Browser browser)
         Assert.Contains("'long'; it must be a time", errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", output + errors, StringComparison.Ordinal);
         Assert.DoesNotContain("Exception", output + errors, StringComparison.Ordinal);
+    }
+
+    [BrowserFact]
+    public async Task NoDatabase_OrATakenPort_IsOneSentence()
+    {
+        using var data = new TemporaryFolder();
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        using var gone = new TcpListener(IPAddress.Loopback, 0);
+        gone.Start();
+        var nobody = ((IPEndPoint)gone.LocalEndpoint).Port;
+        gone.Stop();
+        var listening = new Dictionary<string, string> { ["DataDirectory"] = data.Path, ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}" };
+        var storing = new Dictionary<string, string>
+        {
+            ["DataDirectory"] = data.Path,
+            ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+            ["Database__Provider"] = "MySql",
+            ["Database__ConnectionString"] = $"Server=127.0.0.1;Port={nobody};User ID=portal;Password=hush-hush;Database=portal",
+        };
+
+        foreach (var (environment, what) in new[] { (listening, $"127.0.0.1:{port}"), (storing, "Database:ConnectionString") })
+        {
+            var (exit, output, errors) = await RunAsync(environment);
+            Assert.Equal(69, exit);
+            Assert.Contains(what, Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", output + errors, StringComparison.Ordinal);
+            Assert.DoesNotContain("hush-hush", output + errors, StringComparison.Ordinal);
+        }
     }
 
     [BrowserTheory]

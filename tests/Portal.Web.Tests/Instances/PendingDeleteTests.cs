@@ -29,6 +29,18 @@ public sealed class PendingDeleteTests : InstancesTestContext
     }
 
     [Fact]
+    public void DeleteThatIsPlanned_IsNotOfferedAgain()
+    {
+        var page = RenderPageWith([An.Instance("a")]);
+        Tasks.Push(Delete(TaskState.Waiting, "a"));
+        page.WaitForElement("tr[data-id=a] .doom");
+        page.Find("tr[data-id=a] .row-menu").Click();
+        var again = page.WaitForElement("[role=menuitem][data-action=delete]");
+        Assert.Equal("true", again.GetAttribute("aria-disabled"));
+        Assert.Contains("about to be deleted", again.GetAttribute("aria-description"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void UndoneDelete_LeavesTheRowAsItWas()
     {
         var page = RenderPageWith([An.Instance("a")]);

@@ -21,7 +21,30 @@ for (const account of document.querySelectorAll("[data-fill-name]")) {
   });
 }
 
+// The page's own words at the field instead of the browser's bubble, which speaks another language.
+const required = form ? [...form.querySelectorAll("[required]")] : [];
+const mark = (input, isMissing) => {
+  const words = document.getElementById(`${input.id}-missing`);
+  words.hidden = !isMissing;
+  input.toggleAttribute("aria-invalid", isMissing);
+  if (isMissing) {
+    input.setAttribute("aria-invalid", "true");
+    input.setAttribute("aria-describedby", words.id);
+  }
+};
+if (form) { form.noValidate = true; }
+for (const input of required) {
+  input.addEventListener("input", () => mark(input, false));
+}
+
 form?.addEventListener("submit", event => {
+  const missing = required.filter(input => input.value === "");
+  for (const input of required) { mark(input, missing.includes(input)); }
+  if (missing.length > 0) {
+    event.preventDefault();
+    missing[0].focus();
+    return;
+  }
   const submit = form.querySelector("[type=submit]");
   if (submit.getAttribute("aria-busy") === "true") event.preventDefault();
   submit.setAttribute("aria-busy", "true");

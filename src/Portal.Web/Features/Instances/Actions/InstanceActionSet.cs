@@ -1,6 +1,7 @@
 using MudBlazor;
 using Portal.Domain.Cli;
 using Portal.Domain.Compute;
+using Portal.Web.Features.Instances.Listing;
 using Portal.Web.Modules;
 using Portal.Web.Policies;
 using Portal.Web.UI.Table;
@@ -28,6 +29,11 @@ internal static class InstanceActionSet
     }
 
     public static ActionState Check(Instance instance, InstanceAction action, ResourceContext context) =>
+        action == InstanceAction.Delete && context.Find<PendingDeletes>()?.Of(instance.Id) is not null
+            ? ActionState.Refused(context.Texts(typeof(InstanceTexts))["DeleteIsPlanned"])
+            : CheckState(instance, action, context);
+
+    private static ActionState CheckState(Instance instance, InstanceAction action, ResourceContext context) =>
         InstanceActions.Check(instance, action, context.Project.Capabilities, context.Project.IsAdmin) switch
         {
             ActionVerdict.Allowed => ActionState.Allowed,
