@@ -233,6 +233,20 @@ public sealed class InstancesPageTests : InstancesTestContext
     }
 
     [Fact]
+    public void SortMenu_OrdersTheRows_AndTurnsRoundWhatIsChosen()
+    {
+        var page = RenderPageWith([An.Instance("a"), An.Instance("b")]);
+        page.Find("[data-sort-menu]").Click();
+        page.WaitForElement("[role=menuitemcheckbox][data-action=name]").Click();
+        page.WaitForAssertion(() => Assert.Contains("sort=name", Uri(), StringComparison.Ordinal));
+        Assert.Equal("a", page.Find("tr[data-id]").GetAttribute("data-id"));
+        Assert.Contains("ascending", page.Find("[data-action=name]").TextContent, StringComparison.Ordinal);
+        page.Find("[data-action=name]").Click();
+        page.WaitForAssertion(() => Assert.Contains("sort=-name", Uri(), StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Equal("b", page.Find("tr[data-id]").GetAttribute("data-id")));
+    }
+
+    [Fact]
     public void FlavorNames_AppearWhenTheyAreKnown()
     {
         var page = RenderPage();

@@ -40,6 +40,14 @@ public sealed partial class TableToolbar<T> : ComponentBase
     [EditorRequired]
     public IReadOnlyList<ResourceColumn<T>> Shown { get; set; } = [];
 
+    /// <summary>What orders the rows now, and who is told of another choice.</summary>
+    [Parameter]
+    [EditorRequired]
+    public TableSort Sort { get; set; } = null!;
+
+    [Parameter]
+    public EventCallback<TableSort> SortChanged { get; set; }
+
     [Parameter]
     [EditorRequired]
     public string Placeholder { get; set; } = "";
@@ -112,6 +120,21 @@ public sealed partial class TableToolbar<T> : ComponentBase
                 IsForeign = true,
             })];
     }
+
+    private void OpenSorts() => _menu!.Show(Text["Sort"], SortEntries);
+
+    /// <summary>What is chosen already turns round.</summary>
+    private List<MenuEntry> SortEntries() =>
+        [.. Listing.Columns.Where(static column => column.IsSortable).Select(column =>
+        {
+            var isNow = Sort.Column == column.Id;
+            var next = new TableSort(column.Id, isNow && !Sort.Descending);
+            return new MenuEntry(column.Id, Listing.Context.Texts(column.Texts)["Column." + column.Id], () => SortChanged.InvokeAsync(next))
+            {
+                IsChecked = isNow,
+                Detail = isNow ? Text[Sort.Descending ? "SortDown" : "SortUp"] : null,
+            };
+        })];
 
     private void OpenColumns() => _menu!.Show(Text["ColumnsHint"], ColumnEntries);
 
