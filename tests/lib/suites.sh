@@ -1,7 +1,7 @@
 # Runs built test programs (xunit.v3 executables) and adds up their results.
 # Wants LOG_DIR and CONFIGURATION.
 
-PASSED=0 FAILED=0 SKIPPED=0
+PASSED=0 FAILED=0 SKIPPED=0 FAILED_TESTS=
 
 # Test projects that may still be without tests. A name leaves this list with its first test:
 # elsewhere a suite that finds nothing to run is a failure.
@@ -34,7 +34,9 @@ suite() { # project seconds [xunit options]
   failed=$((${failed:-0} + ${errors:-0})) skipped=${skipped:-0} not_run=${not_run:-0}
   count $((total - failed - skipped - not_run + ${errors:-0})) "$failed" "$skipped"
   if [ "$failed" -gt 0 ] || [ $rc != 0 ]; then
-    grep -v -E '^\s*(Discover|Starting|Finished)' "$log" | head -c 60000
+    # What failed and why; the whole of it, with what the portals said meanwhile, is in the log.
+    grep -A 30 '\[FAIL\]' "$log" | head -c 30000
+    FAILED_TESTS+=$(sed -n 's/^ *\(Portal\..*\) \[FAIL\]$/  \1/p' "$log")$'\n'
     [ "$failed" -gt 0 ] || fail "$project ended with $rc"
     return 1
   fi
@@ -46,4 +48,7 @@ suite() { # project seconds [xunit options]
   echo "ok    $project${SUITE_NAME:+ ($SUITE_NAME)}: $((total - skipped - not_run)) passed, $skipped skipped, $((SECONDS - begin)) s"
 }
 
-print_totals() { echo "$PASSED passed, $FAILED failed, $SKIPPED skipped"; }
+print_totals() {
+  [ -z "$FAILED_TESTS" ] || printf 'failed:\n%s' "$FAILED_TESTS"
+  echo "$PASSED passed, $FAILED failed, $SKIPPED skipped"
+}
