@@ -132,7 +132,7 @@ public sealed partial class TableToolbar<T> : ComponentBase
             return new MenuEntry(column.Id, Listing.Context.Texts(column.Texts)["Column." + column.Id], () => SortChanged.InvokeAsync(next))
             {
                 IsChecked = isNow,
-                Detail = isNow ? Text[Sort.Descending ? "SortDown" : "SortUp"] : null,
+                Detail = isNow ? Text[Sort.Descending ? "SortDown" : "SortUp"].Value : null,
             };
         })];
 
