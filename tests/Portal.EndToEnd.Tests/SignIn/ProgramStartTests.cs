@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Portal.DemoCloud;
+using Portal.EndToEnd.Tests.AtMostOnce;
 using Portal.EndToEnd.Tests.Infrastructure;
 using static Microsoft.Playwright.Assertions;
 
