@@ -60,7 +60,7 @@ public sealed partial class ConsoleLogView(
     // After signing in again the context is another: what was followed ended with the old access.
     protected override async Task OnParametersSetAsync()
     {
-        if (_module is not null && !ReferenceEquals(_followed, Context))
+        if (_module is not null && !_life.IsCancellationRequested && !ReferenceEquals(_followed, Context))
         {
             await FollowAnewAsync();
         }
@@ -94,6 +94,10 @@ public sealed partial class ConsoleLogView(
             await _stop.CancelAsync();
             await _following;
             _stop.Dispose();
+            if (_life.IsCancellationRequested)
+            {
+                return;
+            }
         }
 
         _stop = CancellationTokenSource.CreateLinkedTokenSource(_life.Token);

@@ -45,6 +45,12 @@ public sealed partial class ProjectLayout(
             return;
         }
 
+        // An address without a region and one with the catalog's first are the same place: nothing is opened anew.
+        if (scope is not null && scope == _context?.Scope)
+        {
+            _scope = scope;
+        }
+
         if (scope is not null && scope != _scope)
         {
             _scope = scope;

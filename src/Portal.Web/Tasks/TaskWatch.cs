@@ -7,20 +7,24 @@ namespace Portal.Web.Tasks;
 internal sealed class TaskWatch : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
-    private readonly Task _loop;
 
-    public TaskWatch(ITaskCenter center, PortalSession session, Action changed) => _loop = FollowAsync(center, session, changed, _stop.Token);
+    public TaskWatch(ITaskCenter center, PortalSession session, Action changed) => _ = FollowAsync(center, session, changed, _stop.Token);
 
     /// <summary>Null until the first read.</summary>
     public IReadOnlyList<PortalTask>? Tasks { get; private set; }
 
     public CloudError? Error { get; private set; }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends it before it returns, as <see cref="UI.LiveBinding{T}"/> does and for the same reason.</summary>
+    public ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
-        await _loop;
-        _stop.Dispose();
+        if (!_stop.IsCancellationRequested)
+        {
+            _stop.Cancel();
+            _stop.Dispose();
+        }
+
+        return ValueTask.CompletedTask;
     }
 
     private async Task FollowAsync(ITaskCenter center, PortalSession session, Action changed, CancellationToken cancellationToken)
@@ -29,15 +33,16 @@ internal sealed class TaskWatch : IAsyncDisposable
         {
             await foreach (var tasks in center.WatchAsync(session, cancellationToken))
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 Tasks = tasks;
                 changed();
             }
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception error) when (cancellationToken.IsCancellationRequested && error is OperationCanceledException or System.Data.Common.DbException)
         {
             // The component is gone.
         }
-        catch (System.Data.Common.DbException)
+        catch (System.Data.Common.DbException) when (!cancellationToken.IsCancellationRequested)
         {
             Error = new CloudError.Unavailable("") { Service = "portal" };
             changed();

@@ -13,14 +13,13 @@ public sealed class LiveBinding<T> : IAsyncDisposable
     private readonly ILiveView<T> _view;
     private readonly Action _changed;
     private readonly CancellationTokenSource _stop = new();
-    private readonly Task _loop;
 
     public LiveBinding(ILiveView<T> view, Action changed)
     {
         _view = view;
         _changed = changed;
         Snapshot = view.Current;
-        _loop = FollowAsync(_stop.Token);
+        _ = FollowAsync(_stop.Token);
     }
 
     /// <summary>Null until the first read ended, and again when this viewer's access is gone.</summary>
@@ -38,12 +37,20 @@ public sealed class LiveBinding<T> : IAsyncDisposable
 
     public void Nudge() => _view.Nudge();
 
-    public async ValueTask DisposeAsync()
+    /// <summary>
+    /// Lets go before it returns, without an await in between: a component that replaces its bindings may itself be disposed while it
+    /// waits, and what it made afterwards nobody would ever dispose.
+    /// </summary>
+    public ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
-        await _loop;
-        await _view.DisposeAsync();
+        if (_stop.IsCancellationRequested)
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        _stop.Cancel();
         _stop.Dispose();
+        return _view.DisposeAsync();
     }
 
     private async Task FollowAsync(CancellationToken cancellationToken)
@@ -52,15 +59,16 @@ public sealed class LiveBinding<T> : IAsyncDisposable
         {
             await foreach (var snapshot in _view.ReadAllAsync(cancellationToken))
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 Snapshot = snapshot;
                 _changed();
             }
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception error) when (cancellationToken.IsCancellationRequested && error is OperationCanceledException or CloudException)
         {
             // The component is gone.
         }
-        catch (CloudException exception)
+        catch (CloudException exception) when (!cancellationToken.IsCancellationRequested)
         {
             (Snapshot, _ended) = (null, exception.Error);
             _changed();

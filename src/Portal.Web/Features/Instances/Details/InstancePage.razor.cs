@@ -61,6 +61,9 @@ public sealed partial class InstancePage(
     public async ValueTask DisposeAsync()
     {
         navigation.LocationChanged -= OnLocationChanged;
+
+        // What is being read when the page is left must not begin to follow anything.
+        _opened = null;
         await CloseAsync();
     }
 

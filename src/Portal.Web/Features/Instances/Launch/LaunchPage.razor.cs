@@ -67,6 +67,11 @@ public sealed partial class LaunchPage(
         var ended = _options;
         _error = _error is CloudError.Unauthorized ? null : _error;
         _last ??= await preferences.GetAsync<LaunchDefaults>(Context.Session.PersonKey, PreferenceName, _stop.Token);
+        if (_stop.IsCancellationRequested)
+        {
+            return;
+        }
+
         _options = new LaunchOptions(live, Context, OptionsChanged);
         OptionsChanged();
         if (ended is not null)
