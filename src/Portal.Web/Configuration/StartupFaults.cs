@@ -16,30 +16,31 @@ internal static class StartupFaults
 
     private const string HostCategory = "Microsoft.Extensions.Hosting.Internal.Host";
 
+    private static volatile bool _started;
+
     private static bool IsOwnProgram => Assembly.GetEntryAssembly() == typeof(StartupFaults).Assembly;
 
     /// <summary>Runs until it is told to stop. Only what is not understood leaves it as an exception.</summary>
     public static async Task RunPortalAsync(this WebApplication app)
     {
-        var started = false;
-        app.Lifetime.ApplicationStarted.Register(() => started = true);
+        app.Lifetime.ApplicationStarted.Register(static () => _started = true);
         try
         {
             await app.RunAsync();
         }
-        catch (Exception error) when (IsOwnProgram && !started && Sentence(error) is { } sentence)
+        catch (Exception error) when (IsOwnProgram && !_started && Sentence(error) is { } sentence)
         {
             Console.Error.WriteLine($"The portal does not start: {sentence.ReplaceLineEndings(" ")}");
             Environment.ExitCode = Unavailable;
         }
     }
 
-    /// <summary>The host logs the exception of a failed start with its stack, and throws it too: once is enough.</summary>
+    /// <summary>The host logs a failed start and what falls with it with their stacks, and throws the exception too: once is enough.</summary>
     public static void SayOnce(this ILoggingBuilder logging)
     {
         if (IsOwnProgram)
         {
-            logging.AddFilter(HostCategory, LogLevel.Critical);
+            logging.AddFilter(HostCategory, static level => _started && level >= LogLevel.Information);
         }
     }
 

@@ -65,6 +65,7 @@ public sealed class ProgramStartTests(Browser browser)
 
         foreach (var (environment, what) in new[] { (listening, $"127.0.0.1:{port}"), (storing, "Database:ConnectionString") })
         {
+            environment["ASPNETCORE_ENVIRONMENT"] = "Development";
             var (exit, output, errors) = await RunAsync(environment);
             Assert.Equal(69, exit);
             Assert.Contains(what, Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
