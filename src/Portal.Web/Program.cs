@@ -7,6 +7,7 @@ using Portal.Web.Features.Audit;
 using Portal.Web.Features.FloatingIps;
 using Portal.Web.Features.Instances;
 using Portal.Web.Features.Instances.Export;
+using Portal.Web.Features.Migrations;
 using Portal.Web.Features.Networks;
 using Portal.Web.Features.Reachability;
 using Portal.Web.Features.SecurityGroups;
@@ -52,6 +53,7 @@ builder.Services
     .AddInstances()
     .AddFloatingIps()
     .AddSecurityGroups()
+    .AddMigrations()
     .AddPortalModule<ReachModule>()
     .AddPortalModule<NetworksModule>();
 

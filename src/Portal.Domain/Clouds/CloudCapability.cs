@@ -65,4 +65,26 @@ public enum CloudCapability
     /// <summary>The cloud makes key pairs itself (removed in compute 2.92).</summary>
     GenerateKeypair,
     KeypairTypes,
+
+    // Moving instances between nodes, for admins
+    LiveMigrate,
+    ColdMigrate,
+
+    /// <summary>nova finds the node of a live migration when none is named; Folsom takes "none" for a node's name.</summary>
+    MigrationHostOptional,
+
+    /// <summary>A cold migration may name its node (compute 2.56).</summary>
+    ColdMigrationHost,
+
+    /// <summary>A running live migration tells how far it is (compute 2.23).</summary>
+    MigrationProgress,
+
+    /// <summary>A running live migration can be given up (compute 2.24).</summary>
+    MigrationAbort,
+
+    /// <summary>A running live migration can be made to end by pausing the guest (compute 2.22).</summary>
+    MigrationForceComplete,
+
+    /// <summary>nova lists the migrations there were (os-migrations).</summary>
+    MigrationRecords,
 }

@@ -2,6 +2,7 @@ using Portal.Domain.Compute;
 using Portal.Domain.Identity;
 using Portal.Domain.Images;
 using Portal.Domain.Networking;
+using Portal.Domain.Operations.Migration;
 using Portal.Domain.Quotas;
 
 namespace Portal.Domain.Clouds;
@@ -41,4 +42,6 @@ public interface ICloud
 
     /// <summary>Projects and roles, for cloud administrators.</summary>
     IIdentityAdministration Identity { get; }
+
+    IMigrationService Migrations { get; }
 }

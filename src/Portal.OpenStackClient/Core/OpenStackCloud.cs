@@ -3,6 +3,7 @@ using Portal.Domain.Compute;
 using Portal.Domain.Identity;
 using Portal.Domain.Images;
 using Portal.Domain.Networking;
+using Portal.Domain.Operations.Migration;
 using Portal.Domain.Quotas;
 using Portal.OpenStackClient.Glance;
 using Portal.OpenStackClient.Keystone;
@@ -28,6 +29,7 @@ internal sealed class OpenStackCloud : ICloud
         Limits = new NovaLimitsService(compute);
         AvailabilityZones = new NovaAvailabilityZoneService(compute);
         Identity = new KeystoneAdministration(session, resolver, factory);
+        Migrations = new NovaMigrationService(compute);
         Images = new GlanceImageService(new ServiceClient(session, ServiceTypes.Image, resolver, factory));
         if (capabilities.HasService(ServiceTypes.Network))
         {
@@ -73,4 +75,6 @@ internal sealed class OpenStackCloud : ICloud
     public IIdentityAdministration Identity { get; }
 
     public IFloatingIpService? FloatingIpsOf(string projectId) => _floatingIpsOf?.Invoke(projectId);
+
+    public IMigrationService Migrations { get; }
 }

@@ -14,7 +14,11 @@ internal static class ComputeCapabilities
     private static readonly Dictionary<string, CloudCapability[]> ByExtension = new(StringComparer.OrdinalIgnoreCase)
     {
         ["os-server-start-stop"] = [CloudCapability.StartStop],
-        ["os-admin-actions"] = [CloudCapability.Pause, CloudCapability.Suspend, CloudCapability.Lock, CloudCapability.Backup, CloudCapability.ResetState],
+        ["os-admin-actions"] =
+        [
+            CloudCapability.Pause, CloudCapability.Suspend, CloudCapability.Lock, CloudCapability.Backup, CloudCapability.ResetState,
+            CloudCapability.LiveMigrate, CloudCapability.ColdMigrate,
+        ],
         ["os-rescue"] = [CloudCapability.Rescue],
         ["os-deferred-delete"] = [CloudCapability.SoftDelete],
         ["os-shelve"] = [CloudCapability.Shelve],
@@ -62,9 +66,31 @@ internal static class ComputeCapabilities
             yield return CloudCapability.Describe;
         }
 
+        yield return CloudCapability.MigrationHostOptional;
+        yield return CloudCapability.MigrationRecords;
+        if (endpoint.AtLeast(2, 22))
+        {
+            yield return CloudCapability.MigrationForceComplete;
+        }
+
+        if (endpoint.AtLeast(2, 23))
+        {
+            yield return CloudCapability.MigrationProgress;
+        }
+
+        if (endpoint.AtLeast(2, 24))
+        {
+            yield return CloudCapability.MigrationAbort;
+        }
+
         if (endpoint.AtLeast(2, 26))
         {
             yield return CloudCapability.Tag;
+        }
+
+        if (endpoint.AtLeast(2, 56))
+        {
+            yield return CloudCapability.ColdMigrationHost;
         }
 
         if (!endpoint.AtLeast(2, 57))

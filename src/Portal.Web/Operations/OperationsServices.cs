@@ -17,6 +17,7 @@ public static class OperationsServices
         services.AddSingleton<IAddressGiftOperations, AddressGiftOperations>();
         services.AddSingleton<ISecurityGroupOperations, SecurityGroupOperations>();
         services.AddSingleton<IKeypairOperations, KeypairOperations>();
+        services.AddSingleton<IMigrationOperations, MigrationOperations>();
         return services;
     }
 }

@@ -1,11 +1,12 @@
 using Portal.Domain.Operations.Notifications;
 using Portal.Domain.Operations.Sources;
 using Portal.Web.Live;
+using Portal.Web.Tasks.Migration;
 
 namespace Portal.Web.Operators;
 
 /// <summary>From what a cloud tells to the lists that are to be read again.</summary>
-internal sealed class HintListener(string cloudId, ICloudHints hints) : INotificationListener
+internal sealed class HintListener(string cloudId, ICloudHints hints, RefusedMigrations? refusals = null) : INotificationListener
 {
     public void OnConnected() => hints.SetNotified(cloudId, isNotified: true);
 
@@ -15,6 +16,10 @@ internal sealed class HintListener(string cloudId, ICloudHints hints) : INotific
     {
         switch (hint.Kind)
         {
+            case HintKind.MigrationRefused when refusals is not null && hint is { Id: { } id, Reason: { } reason }:
+                refusals.Tell(cloudId, id, reason);
+                hints.Hint(cloudId, hint.ProjectId, LiveKinds.Instances, id);
+                break;
             case HintKind.Instance or HintKind.MigrationRefused:
                 hints.Hint(cloudId, hint.ProjectId, LiveKinds.Instances, hint.Id);
                 break;

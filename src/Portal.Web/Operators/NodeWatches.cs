@@ -4,12 +4,13 @@ using Portal.Domain.Operations.Sources;
 using Portal.Web.Live;
 using Portal.Web.Policies;
 using Portal.Web.Sessions;
+using Portal.Web.Tasks.Migration;
 
 namespace Portal.Web.Operators;
 
 /// <summary>All clouds with operators' sources, watched for as long as the program runs.</summary>
 internal sealed class NodeWatches(
-    IOperatorConnector connector, IOptions<OperatorsOptions> options, IPortalAuthorizer authorizer, ICloudHints hints, IHeartbeatHistory history, TimeProvider time,
+    IOperatorConnector connector, IOptions<OperatorsOptions> options, IPortalAuthorizer authorizer, ICloudHints hints, IHeartbeatHistory history, RefusedMigrations refusals, TimeProvider time,
     ILogger<NodeWatches> logger) : BackgroundService, INodeBoards
 {
     private readonly FrozenDictionary<string, NodeBoardFeed> _feeds =
@@ -30,7 +31,7 @@ internal sealed class NodeWatches(
     private async Task WatchAsync(string cloudId, OperatorOptions cloud, CancellationToken cancellationToken)
     {
         await using var sources = connector.Connect(OperatorProfiles.From(cloudId, cloud));
-        var listening = sources.Notifications?.ListenAsync(new HintListener(cloudId, hints), cancellationToken) ?? Task.CompletedTask;
+        var listening = sources.Notifications?.ListenAsync(new HintListener(cloudId, hints, refusals), cancellationToken) ?? Task.CompletedTask;
         if (_feeds.TryGetValue(cloudId, out var feed))
         {
             await new NodeWatch(cloudId, cloud, sources, feed, history, time, logger).RunAsync(cancellationToken);

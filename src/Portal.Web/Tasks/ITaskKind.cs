@@ -15,6 +15,9 @@ public interface ITaskKind
     /// <summary>The items are steps: one after the other, each seeing what became of those before it. Else several at a time.</summary>
     bool InOrder => false;
 
+    /// <summary>How long an accepted item is watched; null: as long as all others (<see cref="TaskOptions.WatchFor"/>).</summary>
+    TimeSpan? WatchFor => null;
+
     /// <summary>What the audit log says of an item.</summary>
     AuditSubject Subject(PortalTask task, PortalTaskItem item);
 
@@ -27,7 +30,9 @@ public interface ITaskKind
     /// <summary>The answer was lost, or the portal died before it came: settles the item by looking only.</summary>
     Task<ItemStep> ResolveAsync(ItemWork work, CancellationToken cancellationToken);
 
-    /// <summary>One look at an accepted item; <see cref="TaskItemState.Watching"/> when it is not over yet.</summary>
+    /// <summary>
+    /// One look at an accepted item; <see cref="TaskItemState.Watching"/> when it is not over yet, with a message where there is news of it.
+    /// </summary>
     Task<ItemStep> WatchAsync(ItemWork work, CancellationToken cancellationToken);
 }
 

@@ -128,7 +128,9 @@ internal sealed class ItemRunner(
     private async Task WatchAsync(ItemWork work, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        while (time.GetElapsedTime(started) < options.WatchFor)
+        var limit = kind.WatchFor ?? options.WatchFor;
+        var told = work.Item.Message;
+        while (time.GetElapsedTime(started) < limit)
         {
             await Task.Delay(options.WatchEvery, time, cancellationToken);
             try
@@ -138,6 +140,12 @@ internal sealed class ItemRunner(
                 {
                     await WriteAsync(work, step);
                     return;
+                }
+
+                if (step.Message is { } news && news != told)
+                {
+                    told = news;
+                    await WriteAsync(work, step);
                 }
             }
             catch (CloudException ex) when (ex.Error is not CloudError.Unauthorized)

@@ -34,6 +34,29 @@ public static class TaskReasons
     /// <summary>The group that a rule lets in does not exist any more.</summary>
     public const string PeerGone = Prefix + "peer-gone";
 
+    /// <summary>It is on its way to a node; what follows is the node's name, or nothing when the cloud chooses.</summary>
+    public static string Moving(string? host) => $"{Prefix}moving:{host}";
+
+    public const string ReleasingAddresses = Prefix + "releasing-addresses";
+
+    public const string LeadingAddresses = Prefix + "leading-addresses";
+
+    /// <summary>It runs on a node now; what follows is the node's name.</summary>
+    public static string Moved(string? host) => $"{Prefix}moved:{host}";
+
+    /// <summary>A cold migration waits on its new node to be confirmed.</summary>
+    public static string AwaitsConfirmation(string? host) => $"{Prefix}awaits-confirmation:{host}";
+
+    /// <summary>It runs where it ran; nova does not say why.</summary>
+    public const string RolledBack = Prefix + "rolled-back";
+
+    public const string MigrationStuck = Prefix + "migration-stuck";
+
+    public const string MigrationAborted = Prefix + "migration-aborted";
+
+    /// <summary>It has moved, and these floating IPs could not be led back to it.</summary>
+    public static string AddressesLost(IEnumerable<string> addresses) => $"{Prefix}addresses-lost:{string.Join(", ", addresses)}";
+
     /// <summary>The instance's state forbids it; the word after the colon is a <see cref="Domain.Compute.RefusalReason"/>.</summary>
     public static string Refused(Domain.Compute.RefusalReason reason) => $"{Prefix}refused:{reason}";
 

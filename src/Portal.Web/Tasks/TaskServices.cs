@@ -4,6 +4,7 @@ using Portal.Web.Live;
 using Portal.Web.Operations;
 using Portal.Web.Sessions;
 using Portal.Web.Tasks.AddressGifts;
+using Portal.Web.Tasks.Migration;
 using Portal.Web.Tasks.Scheduling;
 using Portal.Web.Tasks.Storage;
 using Quartz;
@@ -34,6 +35,7 @@ public static class TaskServices
         services.AddSingleton<ITaskKind, FloatingIpKind>();
         services.AddSingleton<ITaskKind, AddRulesKind>();
         services.AddSingleton<ITaskKind, AddressGiftKind>();
+        services.AddMigrationTasks();
         AddScheduler(services, configuration);
         services.AddHostedService(static provider => provider.GetRequiredService<TaskSessions>());
         return services;

@@ -8,7 +8,8 @@ internal static class SampleClouds
     [
         CloudCapability.LockVisible, CloudCapability.Shelve, CloudCapability.Describe, CloudCapability.Tag, CloudCapability.ServerGroups,
         CloudCapability.AvailabilityZoneList, CloudCapability.ChooseNetworks, CloudCapability.InstanceActionLog,
-        CloudCapability.FreeChangesSince, CloudCapability.KeypairTypes,
+        CloudCapability.FreeChangesSince, CloudCapability.KeypairTypes, CloudCapability.MigrationHostOptional, CloudCapability.ColdMigrationHost,
+        CloudCapability.MigrationProgress, CloudCapability.MigrationAbort, CloudCapability.MigrationForceComplete, CloudCapability.MigrationRecords,
     ];
 
     private static readonly CloudCapability[] NotOnCurrent = [CloudCapability.InjectFiles, CloudCapability.GenerateKeypair];

@@ -61,6 +61,10 @@ internal static class CurrentCompute
         .Fails<CloudError.Conflict>("nova/182 186 197 198 202 209 212 221 225 237 241 250 273 278", ComputeCalls.Act)
         .Fails<CloudError.NotFound>("nova/166 168 295 296 329", ComputeCalls.Act)
         .Fails<CloudError.Invalid>("nova/251-253 257 263", ComputeCalls.Act)
+        // Migration
+        .Fails<CloudError.Forbidden>("nova/298", MigrationCalls.Cold)
+        .Ok("nova/315", MigrationCalls.Recorded, MigrationCalls.CheckRecorded)
+        .Fails<CloudError.Forbidden>("nova/316", MigrationCalls.Recorded)
         .Ok("nova/144 326", ComputeCalls.Delete, ComputeResults.Accepted)
         .Fails<CloudError.NotFound>("nova/154 328", ComputeCalls.Delete)
         .Fails<CloudError.Conflict>("nova/213", ComputeCalls.Delete)

@@ -62,6 +62,16 @@ internal static class FolsomCompute
         .Fails<CloudError.NotFound>("nova/269 341", ComputeCalls.Act)
         .Fails<CloudError.Invalid>("nova/315 340 354 355", ComputeCalls.Act)
         .Fails<CloudError.Forbidden>("nova/298 387", ComputeCalls.Act)
+        // Migration
+        .Ok("nova/358", MigrationCalls.Cold, ComputeResults.Accepted)
+        .Ok("nova/362 422", MigrationCalls.Live, ComputeResults.Accepted)
+        .Fails<CloudError.Forbidden>("nova/361", MigrationCalls.Live)
+        .Fails<CloudError.Invalid>("nova/365 370 372 380", MigrationCalls.Live)
+        .Fails<CloudError.Invalid>("nova-down/008 011", MigrationCalls.Live)
+        .Ok("nova/360", ComputeCalls.Act, ComputeResults.Accepted)
+        .Fails<CloudError.Conflict>("nova/366", ComputeCalls.Act)
+        .Ok("nova/359 363 364 369 371 373 376 378 381", ComputeCalls.Show, ComputeResults.Instance)
+        .Ok("nova-down/009 012", ComputeCalls.Show, ComputeResults.Instance)
         .Ok("nova/461 463", ComputeCalls.Delete, ComputeResults.Accepted)
         .Fails<CloudError.NotFound>("nova/237", ComputeCalls.Delete)
         .Fails<CloudError.Invalid>("nova/265", ComputeCalls.Rename)
@@ -109,7 +119,8 @@ internal static class FolsomCompute
             CloudCapability.LockVisible, CloudCapability.Shelve, CloudCapability.Describe, CloudCapability.Tag, CloudCapability.ServerGroups,
             CloudCapability.AvailabilityZoneList, CloudCapability.ChooseNetworks, CloudCapability.InstanceActionLog, CloudCapability.FreeChangesSince,
             CloudCapability.KeypairTypes, CloudCapability.ChooseFixedIp, CloudCapability.EgressRules,
-            CloudCapability.EditSecurityGroups,
+            CloudCapability.EditSecurityGroups, CloudCapability.MigrationHostOptional, CloudCapability.ColdMigrationHost, CloudCapability.MigrationProgress,
+            CloudCapability.MigrationAbort, CloudCapability.MigrationForceComplete, CloudCapability.MigrationRecords,
         ];
         Assert.Equal(Enum.GetValues<CloudCapability>().Except(absent), Enum.GetValues<CloudCapability>().Where(capabilities.Has));
         Assert.Equal(CliDialect.Folsom, capabilities.Cli);

@@ -57,7 +57,7 @@ public sealed class MariaDb : IAsyncDisposable
     {
         _process = ServerProcess.Start(Daemon, null, "--no-defaults", $"--datadir={Data}", $"--user={Environment.UserName}", $"--port={Port}", "--bind-address=127.0.0.1",
             $"--socket={Path.Combine(_directory.FullName, "s")}", $"--pid-file={Path.Combine(_directory.FullName, "pid")}", "--skip-name-resolve",
-            "--innodb-buffer-pool-size=128M", "--innodb-flush-log-at-trx-commit=0", "--skip-log-bin", "--performance-schema=OFF");
+            $"--tmpdir={_directory.FullName}", "--innodb-buffer-pool-size=128M", "--innodb-flush-log-at-trx-commit=0", "--skip-log-bin", "--performance-schema=OFF");
         await _process.ReadyAsync(
             async token =>
             {

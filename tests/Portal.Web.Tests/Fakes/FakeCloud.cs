@@ -4,6 +4,7 @@ using Portal.Domain.Compute;
 using Portal.Domain.Errors;
 using Portal.Domain.Identity;
 using Portal.Domain.Networking;
+using Portal.Domain.Operations.Migration;
 using Portal.Domain.Quotas;
 
 namespace Portal.Web.Tests.Fakes;
@@ -63,6 +64,20 @@ internal sealed class FakeCloud(TimeProvider time) : ICloudConnector
         InstanceCommand.Delete => null,
         _ => instance,
     };
+
+    /// <summary>What becomes of an instance by the time somebody looks at it.</summary>
+    public Func<Instance, Instance> OnLook { get; set; } = static instance => instance;
+
+    /// <summary>What nova does with a live (host, or none) or cold migration that it takes up.</summary>
+    public Func<Instance, MigrationKind, string?, Instance> OnMigrate { get; set; } = static (instance, kind, _) => instance with
+    {
+        Status = kind == MigrationKind.Live ? InstanceStatus.Migrating : InstanceStatus.Resize,
+        TaskState = kind == MigrationKind.Live ? "migrating" : "resize_prep",
+    };
+
+    public List<RunningMigration> RunningMigrations { get; } = [];
+
+    public List<RecordedMigration> RecordedMigrations { get; } = [];
 
     public string ConsoleLog { get; set; } = "";
 

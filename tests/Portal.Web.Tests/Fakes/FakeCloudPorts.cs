@@ -5,6 +5,7 @@ using Portal.Domain.Errors;
 using Portal.Domain.Identity;
 using Portal.Domain.Images;
 using Portal.Domain.Networking;
+using Portal.Domain.Operations.Migration;
 using Portal.Domain.Quotas;
 
 namespace Portal.Web.Tests.Fakes;
@@ -42,6 +43,8 @@ internal sealed class FakeCloudPorts(FakeCloud cloud, ICloudSession session)
 
     public IFloatingIpService? FloatingIpsOf(string projectId) => cloud.AddressesNameTheirProject ? new FakeFloatingIps(cloud, session, projectId) : null;
 
+    public IMigrationService Migrations => new FakeMigrations(cloud, session);
+
     public async IAsyncEnumerable<InstancePage> ListAsync(InstanceQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var now = cloud.Time.GetUtcNow();
@@ -61,7 +64,7 @@ internal sealed class FakeCloudPorts(FakeCloud cloud, ICloudSession session)
     }
 
     public Task<Instance> GetAsync(string instanceId, CancellationToken cancellationToken) =>
-        AskAsync("instances.get", () => cloud.Servers.Find(instanceId) ?? throw NotFound());
+        AskAsync("instances.get", () => cloud.OnLook(cloud.Servers.Find(instanceId) ?? throw NotFound()));
 
     public Task<LaunchResult> LaunchAsync(LaunchRequest request, CancellationToken cancellationToken)
     {
@@ -115,7 +118,8 @@ internal sealed class FakeCloudPorts(FakeCloud cloud, ICloudSession session)
     Task<IReadOnlyList<Flavor>> IFlavorService.ListAsync(CancellationToken cancellationToken) =>
         AskAsync<IReadOnlyList<Flavor>>("flavors.list", static () => [new Flavor("1", "m1.tiny", 1, 512, 0)]);
 
-    Task<Flavor> IFlavorService.GetAsync(string flavorId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    Task<Flavor> IFlavorService.GetAsync(string flavorId, CancellationToken cancellationToken) =>
+        AskAsync("flavors.get", () => new Flavor(flavorId, "m1.tiny", 1, 512, 0));
 
     Task<IReadOnlyList<Image>> IImageService.ListAsync(CancellationToken cancellationToken) => AskAsync<IReadOnlyList<Image>>("images.list", static () => []);
 

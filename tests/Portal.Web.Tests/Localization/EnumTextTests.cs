@@ -2,6 +2,7 @@ using Portal.Domain.Cli;
 using Portal.Domain.Compute;
 using Portal.Domain.Networking;
 using Portal.Domain.Operations.Heartbeats;
+using Portal.Domain.Operations.Migration;
 using Portal.Domain.Operations.Nodes;
 using Portal.Domain.Operations.Sources;
 using Portal.Domain.Quotas;
@@ -45,6 +46,15 @@ public sealed class EnumTextTests
         Has("Features/Reachability/ReachText", "aspect.", Enum.GetNames<ReachabilityAspect>());
         Has("Features/Reachability/ReachText", "verdict.", Enum.GetNames<ReachabilityLevel>());
         Has("Features/Reachability/ReachText", "level.", Enum.GetNames<ReachabilityLevel>());
+        Has("Features/Migrations/MigrationText", "check.", Enum.GetNames<MigrationCheck>());
+        Has("Features/Migrations/MigrationText", "failed.", Enum.GetNames<MigrationCheck>());
+        Has("Features/Migrations/MigrationText", "check-outcome.", Enum.GetNames<CheckOutcome>());
+        Has("Features/Migrations/MigrationText", "check-count.", Enum.GetNames<CheckOutcome>());
+        Has("Features/Migrations/MigrationText", "phase.", Enum.GetNames<MigrationPhase>());
+        Has("Features/Migrations/MigrationText", "outcome.", Enum.GetNames<MigrationOutcome>());
+        Has("Features/Migrations/MigrationText", "kind.", Enum.GetNames<MigrationKind>());
+        Has("Features/Migrations/MigrationText", "kind.short.", Enum.GetNames<MigrationKind>());
+        Has("Features/Migrations/MigrationText", "hand-over.", [.. Enum.GetNames<AddressHandOver>().Where(static name => name != nameof(AddressHandOver.NoAddresses))]);
         Has("Features/Tasks/TasksText", "do.FloatingIp", [nameof(FloatingIpAction.Disassociate), nameof(FloatingIpAction.Release)]);
     }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Portal.Domain.Compute;
 using Portal.Domain.Errors;
+using Portal.Domain.Operations.Migration;
 using Portal.Web.Operations;
 using Portal.Web.Policies;
 using Portal.Web.Tests.Fakes;
@@ -97,6 +98,24 @@ public sealed class ActionMatrixTests : IDisposable
         await AssertForbiddenAsync(() => groups.RemoveRuleAsync(reader, group, rule, cancel));
         await AssertForbiddenAsync(() => groups.CloneAsync(reader, group, "n", "d", cancel));
         await AssertForbiddenAsync(() => consoles.OpenScreenAsync(reader, "i1", cancel));
+        Assert.Equal(0, _cloud.ComputeCalls);
+    }
+
+    [Theory]
+    [InlineData("none")]
+    [InlineData("reader")]
+    [InlineData("member")]
+    public async Task Migrations_AreRefusedToEverybodyButAdministrators(string roles)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var person = roles == "none" ? WithoutRoles(An.Context(_cloud)) : An.Context(_cloud, roles: roles);
+        var migrations = _app.Services.GetRequiredService<IMigrationOperations>();
+        var order = new MigrationOrder { Kind = MigrationKind.Live, Host = "compute2" };
+        var run = new MigrationRun { Id = "r", InstanceId = "i1", InstanceName = "i1", ProjectId = "p1", Order = order, StartedAt = default };
+        await AssertForbiddenAsync(() => migrations.StandingAsync(person, An.Instance("i1"), cancel));
+        await AssertForbiddenAsync(() => migrations.StartAsync(person, An.Instance("i1"), order, cancel));
+        await AssertForbiddenAsync(() => migrations.AbortAsync(person, run, "1", cancel));
+        await AssertForbiddenAsync(() => migrations.ForceCompleteAsync(person, run, "1", cancel));
         Assert.Equal(0, _cloud.ComputeCalls);
     }
 

@@ -7,6 +7,7 @@ using Portal.Web.Sessions;
 using Portal.Web.Storage;
 using Portal.Web.Tasks;
 using Portal.Web.Tasks.AddressGifts;
+using Portal.Web.Tasks.Migration;
 using Portal.Web.Tasks.Storage;
 using Portal.Web.Tests.Fakes;
 using Portal.Web.Tests.Storage;
@@ -24,6 +25,7 @@ public sealed class TaskFixture : IAsyncDisposable
     {
         Cloud = new FakeCloud(Time);
         Audit = new FakeAuditLog(Time);
+        Refusals = new RefusedMigrations(Time);
     }
 
     internal FakeTimeProvider Time { get; } = new(An.Start);
@@ -33,6 +35,8 @@ public sealed class TaskFixture : IAsyncDisposable
     internal FakeAuditLog Audit { get; }
 
     internal FakeTaskTokens Tokens { get; } = new();
+
+    internal RefusedMigrations Refusals { get; }
 
     internal FakeSessionEvents Events { get; } = new();
 
@@ -54,10 +58,14 @@ public sealed class TaskFixture : IAsyncDisposable
         var budget = new RequestBudget(time);
         var live = A.LiveCloud(Cloud, time, budget);
         var lookout = A.Lookout(time);
+        var runs = new MigrationRunStore(Database);
+        var writes = new MigrationWrites(budget, Audit, time);
+        var runner = new MigrationRunner(runs, writes, new AddressMover(writes, lookout, live, time), lookout, Refusals, live, time);
         ITaskKind[] kinds =
         [
             new InstanceCommandKind(InstanceTasks.CommandKind, lookout, live), new InstanceCommandKind(InstanceTasks.DeleteKind, lookout, live),
             new FloatingIpKind(lookout, live), new AddRulesKind(lookout, live), new AddressGiftKind(lookout, live),
+            new MigrationTaskKind(runs, runner, time),
         ];
         var options = Options.Create(Settings);
         var worker = new TaskWorker(

@@ -1,0 +1,86 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using MudBlazor;
+using Portal.Domain.Operations.Migration;
+using Portal.Domain.Text;
+using Portal.Web.Tasks;
+using Portal.Web.UI;
+
+namespace Portal.Web.Features.Migrations;
+
+/// <summary>Migrations in words, colours and icons.</summary>
+internal static class MigrationWords
+{
+    public static string Duration(TimeSpan took, IStringLocalizer<MigrationText> words) => took switch
+    {
+        { TotalSeconds: < 60 } => words["seconds", Math.Max(0, (int)took.TotalSeconds)],
+        { TotalMinutes: < 60 } => words["minutes", (int)took.TotalMinutes, took.Seconds.ToString("00", CultureInfo.InvariantCulture)],
+        _ => words["hours", (int)took.TotalHours, took.Minutes.ToString("00", CultureInfo.InvariantCulture)],
+    };
+
+    /// <summary>How long earlier ones took; null when there were none.</summary>
+    public static string? Times(MigrationTimes times, IStringLocalizer<MigrationText> words) => times.Count switch
+    {
+        0 => null,
+        1 => words["times.one", Duration(times.Median, words)].Value,
+        _ => words["times", times.Count, Duration(times.Shortest, words), Duration(times.Longest, words), Duration(times.Median, words)].Value,
+    };
+
+    /// <summary>Where an open one is, or how an ended one ended.</summary>
+    public static string State(MigrationRun run, IStringLocalizer<MigrationText> words) => run switch
+    {
+        { EndedAt: null } => words["phase." + run.Phase],
+        { Outcome: MigrationOutcome.Arrived } when IsUnconfirmed(run) => words["outcome.AwaitsConfirmation"],
+        { Outcome: { } outcome } => words["outcome." + outcome],
+        _ => words["outcome.Unknown"],
+    };
+
+    public static bool IsUnconfirmed(MigrationRun run) => run is { EndedAt: not null, Outcome: MigrationOutcome.Arrived, Order.Kind: MigrationKind.Cold, Confirmed: false };
+
+    public static Tone Tone(MigrationRun run) => run switch
+    {
+        { EndedAt: null } => UI.Tone.Busy,
+        { Outcome: MigrationOutcome.Arrived } => run.LostAddresses.Any() || IsUnconfirmed(run) ? UI.Tone.Warn : UI.Tone.Ok,
+        { Outcome: MigrationOutcome.RolledBack or MigrationOutcome.Aborted } => UI.Tone.Off,
+        { Outcome: MigrationOutcome.Unknown or null } => UI.Tone.Warn,
+        _ => UI.Tone.Error,
+    };
+
+    public static string Icon(Tone tone) => tone switch
+    {
+        UI.Tone.Ok => Icons.Material.Outlined.CheckCircle,
+        UI.Tone.Busy => Icons.Material.Outlined.Sync,
+        UI.Tone.Warn => Icons.Material.Outlined.WarningAmber,
+        UI.Tone.Error => Icons.Material.Outlined.ErrorOutline,
+        _ => Icons.Material.Outlined.Undo,
+    };
+
+    /// <summary>Why it failed: the cloud's words cleaned, the portal's own translated.</summary>
+    public static string? Reason(MigrationRun run, IStringLocalizer<MigrationText> words) =>
+        run.Reason is null ? null : TaskReasons.Parse(run.Reason) is { } own ? words["reason." + own.Word] : HostileText.Visible(run.Reason);
+
+    public static Tone Tone(CheckOutcome outcome) => outcome switch
+    {
+        CheckOutcome.Passed => UI.Tone.Ok,
+        CheckOutcome.Failed => UI.Tone.Error,
+        CheckOutcome.Unknown => UI.Tone.Warn,
+        _ => UI.Tone.Off,
+    };
+
+    public static string Icon(CheckOutcome outcome) => outcome switch
+    {
+        CheckOutcome.Passed => Icons.Material.Outlined.CheckCircle,
+        CheckOutcome.Failed => Icons.Material.Outlined.Cancel,
+        CheckOutcome.Unknown => Icons.Material.Outlined.HelpOutline,
+        CheckOutcome.Assumed => Icons.Material.Outlined.Handshake,
+        _ => Icons.Material.Outlined.Balance,
+    };
+
+    public static Tone Tone(DestinationVerdict verdict) => verdict.IsRefused ? UI.Tone.Error : verdict.IsUnwise ? UI.Tone.Warn : UI.Tone.Ok;
+
+    /// <summary>The worst checks, as one sentence; null when none failed.</summary>
+    public static string? Failures(DestinationVerdict verdict, IStringLocalizer<MigrationText> words) =>
+        verdict.Checks.Items.Where(static check => check.Outcome == CheckOutcome.Failed).ToList() is { Count: > 0 } failed
+            ? string.Join(" ", failed.Select(check => words["failed." + check.Check].Value))
+            : null;
+}

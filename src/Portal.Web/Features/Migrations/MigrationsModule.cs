@@ -1,0 +1,22 @@
+using MudBlazor;
+using Portal.Domain.Clouds;
+using Portal.Web.Modules;
+using Portal.Web.Policies;
+
+namespace Portal.Web.Features.Migrations;
+
+/// <summary>Moving instances between nodes, and the history of it.</summary>
+internal sealed class MigrationsModule : IPortalModule
+{
+    public void Configure(PortalModuleBuilder builder)
+    {
+        builder.AddPanel(new Panel("migrations", "migrations", PanelGroup.Admin, typeof(MigrationText))
+        {
+            Order = 20,
+            Icon = Icons.Material.Outlined.SwapHoriz,
+            Policy = PortalPolicy.Admin,
+            RequiresCapability = CloudCapability.ColdMigrate,
+        });
+        builder.Add(MigrateAction.Migrate);
+    }
+}

@@ -1,0 +1,112 @@
+using Portal.Domain.Errors;
+using Portal.Domain.Networking;
+using Portal.Domain.Operations.Migration;
+using Portal.Web.Audit;
+using Portal.Web.Live;
+using Portal.Web.Operations;
+
+namespace Portal.Web.Tasks.Migration;
+
+/// <summary>Takes an instance's floating IPs away and leads them back, one request at a time, each in the journal before it is sent.</summary>
+internal sealed class AddressMover(MigrationWrites writes, Lookout lookout, ILiveNudges live, TimeProvider time)
+{
+    private const int Tries = 3;
+
+    /// <summary>The next one.</summary>
+    /// <returns>Whether to go on at once.</returns>
+    public async Task<bool> TakeAwayAsync(RunJournal journal, ItemWork work, bool isPatient, CancellationToken cancellationToken)
+    {
+        var run = journal.Run;
+        var address = run.Addresses.First(static address => address.Step is AddressStep.Bound or AddressStep.Releasing);
+        if (address.Step == AddressStep.Releasing)
+        {
+            var gone = await lookout.IsSoAsync(async token => (await FindAsync(work, address, token))?.InstanceId != run.InstanceId, cancellationToken);
+            await journal.WriteAsync(gone switch
+            {
+                true => run.With(address with { Step = AddressStep.Released }),
+                false => run.With(address with { Step = AddressStep.Bound }).Settle(MigrationOutcome.Refused, time.GetUtcNow(), TaskReasons.NotCarriedOut),
+                null => run.With(address with { Step = AddressStep.Released }).Settle(MigrationOutcome.Unknown, time.GetUtcNow()),
+            });
+            return true;
+        }
+
+        await writes.WaitTurnAsync(work, cancellationToken);
+        await journal.WriteAsync(run.With(address with { Step = AddressStep.Releasing }));
+        var sent = await writes.SendAsync(work, Subject("disassociate", address), MigrationWrites.Sending(() => work.Cloud.FloatingIps.DisassociateAsync(Wire(address, run), CancellationToken.None)));
+        Nudge(work, run);
+        switch (sent)
+        {
+            case { Answer: Answer.Accepted }:
+                await journal.WriteAsync(run.With(address with { Step = AddressStep.Released }));
+                return true;
+            case { Answer: Answer.Lost }:
+                return true;
+            case { Error: CloudError.NotFound }:
+                // Somebody took it away a moment ago: it is theirs to lead anywhere.
+                await journal.WriteAsync(run with { Addresses = [.. run.Addresses.Items.Where(other => other.Id != address.Id)] });
+                return true;
+            case { Answer: Answer.Later } when isPatient || sent.Error is CloudError.Unauthorized:
+                await journal.WriteAsync(run);
+                return sent.Error is CloudError.Unauthorized ? throw new CloudException(sent.Error) : false;
+            default:
+                await journal.WriteAsync(run.Settle(MigrationOutcome.Refused, time.GetUtcNow(), sent.Error?.Message) with { RequestId = sent.RequestId });
+                return true;
+        }
+    }
+
+    /// <inheritdoc cref="TakeAwayAsync"/>
+    public async Task<bool> LeadBackAsync(RunJournal journal, ItemWork work, bool isPatient, CancellationToken cancellationToken)
+    {
+        var run = journal.Run;
+        var address = run.ToLeadBack.First();
+        switch (await FindAsync(work, address, cancellationToken))
+        {
+            case { } there when there.InstanceId == run.InstanceId:
+                await journal.WriteAsync(run.With(address with { Step = AddressStep.LedBack }));
+                return true;
+            case null or { IsAssociated: true }:
+                // Given up, or led elsewhere by its project meanwhile: it is not taken from there.
+                await journal.WriteAsync(run.With(address with { Step = AddressStep.Lost }));
+                return true;
+        }
+
+        if (address.Step == AddressStep.Leading)
+        {
+            var bound = await lookout.IsSoAsync(async token => (await FindAsync(work, address, token))?.InstanceId == run.InstanceId, cancellationToken);
+            var step = bound == true ? AddressStep.LedBack : bound is null || address.Tries >= Tries ? AddressStep.Lost : AddressStep.Released;
+            await journal.WriteAsync(run.With(address with { Step = step }));
+            return true;
+        }
+
+        await writes.WaitTurnAsync(work, cancellationToken);
+        var trying = address with { Step = AddressStep.Leading, Tries = address.Tries + 1 };
+        await journal.WriteAsync(run.With(trying));
+        var sent = await writes.SendAsync(
+            work, Subject("associate", address), MigrationWrites.Sending(() => work.Cloud.FloatingIps.AssociateAsync(Wire(address, run), run.InstanceId, null, CancellationToken.None)));
+        Nudge(work, run);
+        switch (sent.Answer)
+        {
+            case Answer.Accepted:
+                await journal.WriteAsync(run.With(trying with { Step = AddressStep.LedBack }));
+                return true;
+            case Answer.Lost:
+                return true;
+            case Answer.Later when isPatient || sent.Error is CloudError.Unauthorized:
+                await journal.WriteAsync(run.With(address));
+                return sent.Error is CloudError.Unauthorized ? throw new CloudException(sent.Error) : false;
+            default:
+                await journal.WriteAsync(run.With(trying with { Step = AddressStep.Lost }) with { Reason = RunReports.Join(run.Reason, sent.Error?.Message) });
+                return true;
+        }
+    }
+
+    private static AuditSubject Subject(string act, MovedAddress address) => new("floating-ip." + act, "floating-ip", address.Id, address.Address);
+
+    private static FloatingIp Wire(MovedAddress address, MigrationRun run) =>
+        new() { Id = address.Id, Address = address.Address, PoolId = "", PoolName = "", InstanceId = run.InstanceId };
+
+    private void Nudge(ItemWork work, MigrationRun run) => live.Nudge(work.Task.Scope, LiveKinds.Instances | LiveKinds.FloatingIps, run.InstanceId, addresses: true);
+
+    private static async Task<FloatingIp?> FindAsync(ItemWork work, MovedAddress address, CancellationToken cancellationToken) =>
+        (await work.Cloud.FloatingIps.ListAsync(cancellationToken)).FirstOrDefault(other => other.Id == address.Id);
+}

@@ -1,0 +1,143 @@
+using System.Data.Common;
+using Dapper;
+using Portal.Domain.Identity;
+using Portal.Domain.Operations.Migration;
+using Portal.Web.Storage;
+
+namespace Portal.Web.Tasks.Migration;
+
+/// <summary>
+/// The rows of <c>portal_migrations</c>. Each write names the version it knows and is refused when a newer one exists, so a worker that lost its task and
+/// comes back writes no intent, and so sends nothing.
+/// </summary>
+internal sealed class MigrationRunStore(PortalDatabase database) : IMigrationHistory
+{
+    private const int Compared = 50;
+
+    private const string Columns =
+        "journal AS Journal, version AS Version, task_id AS TaskId, cloud_id AS CloudId, region AS Region, scope_project_id AS ProjectId, person_key AS PersonKey, person_name AS PersonName";
+
+    public async Task<(MigrationRun Run, long Version)?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
+            $"SELECT {Columns} FROM portal_migrations WHERE id = @id", new { id }, cancellationToken: cancellationToken));
+        return row is null ? null : (RunJson.Read(row.Journal), row.Version);
+    }
+
+    /// <summary>Writes the journal's first page, unless it is there.</summary>
+    public async Task OpenAsync(MigrationRun run, PortalTask task, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(run.Id, cancellationToken) is not null)
+        {
+            return;
+        }
+
+        await using var connection = await database.OpenAsync(cancellationToken);
+        try
+        {
+            await connection.ExecuteAsync(new CommandDefinition(
+                """
+                INSERT INTO portal_migrations (id, task_id, cloud_id, region, scope_project_id, person_key, person_name, instance_id, kind, memory_mib, started_at, journal, version)
+                VALUES (@Id, @TaskId, @CloudId, @Region, @ProjectId, @PersonKey, @PersonName, @InstanceId, @Kind, @MemoryMiB, @StartedAt, @Journal, 1)
+                """,
+                new
+                {
+                    run.Id,
+                    TaskId = task.Id,
+                    task.Scope.CloudId,
+                    task.Scope.Region,
+                    task.Scope.ProjectId,
+                    task.PersonKey,
+                    task.PersonName,
+                    run.InstanceId,
+                    Kind = run.Order.Kind.ToString(),
+                    run.Order.MemoryMiB,
+                    StartedAt = run.StartedAt.ToUnixTimeMilliseconds(),
+                    Journal = RunJson.Write(run),
+                },
+                cancellationToken: cancellationToken));
+        }
+        catch (DbException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Another worker wrote it in the same moment; anything else is found by reading.
+            if (await FindAsync(run.Id, cancellationToken) is null)
+            {
+                throw;
+            }
+        }
+    }
+
+    /// <returns>False when somebody else has written since.</returns>
+    public async Task<bool> SaveAsync(MigrationRun run, long version)
+    {
+        await using var connection = await database.OpenAsync(CancellationToken.None);
+        return await connection.ExecuteAsync(
+            """
+            UPDATE portal_migrations SET journal = @journal, version = version + 1, ended_at = @endedAt, outcome = @outcome, took_ms = @took
+            WHERE id = @id AND version = @version
+            """,
+            new
+            {
+                id = run.Id,
+                version,
+                journal = RunJson.Write(run),
+                endedAt = run.EndedAt?.ToUnixTimeMilliseconds(),
+                outcome = run.Outcome?.ToString(),
+                took = (long?)run.Took?.TotalMilliseconds,
+            }) == 1;
+    }
+
+    public async Task<IReadOnlyList<HistoricMigration>> ListAsync(string cloudId, int most, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+            $"SELECT {Columns} FROM portal_migrations WHERE cloud_id = @cloudId ORDER BY started_at DESC, id DESC LIMIT @most", new { cloudId, most }, cancellationToken: cancellationToken));
+        return [.. rows.Select(static row => row.ToMigration())];
+    }
+
+    public async Task<HistoricMigration?> LatestAsync(string cloudId, string instanceId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var row = await connection.QueryFirstOrDefaultAsync<Row>(new CommandDefinition(
+            $"SELECT {Columns} FROM portal_migrations WHERE cloud_id = @cloudId AND instance_id = @instanceId ORDER BY started_at DESC, id DESC LIMIT 1",
+            new { cloudId, instanceId }, cancellationToken: cancellationToken));
+        return row?.ToMigration();
+    }
+
+    public async Task<MigrationTimes> TimesAsync(string cloudId, MigrationKind kind, long memoryMiB, CancellationToken cancellationToken)
+    {
+        var (from, to) = MigrationTimes.SizeLike(memoryMiB);
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var rows = await connection.QueryAsync<long>(new CommandDefinition(
+            """
+            SELECT took_ms FROM portal_migrations
+            WHERE cloud_id = @cloudId AND kind = @kind AND outcome = 'Arrived' AND took_ms IS NOT NULL AND memory_mib BETWEEN @from AND @to
+            ORDER BY started_at DESC LIMIT @most
+            """,
+            new { cloudId, kind = kind.ToString(), from, to, most = Compared },
+            cancellationToken: cancellationToken));
+        return MigrationTimes.Of(rows.Select(static took => TimeSpan.FromMilliseconds(took)));
+    }
+
+    private sealed record Row
+    {
+        public required string Journal { get; init; }
+
+        public long Version { get; init; }
+
+        public required string TaskId { get; init; }
+
+        public required string CloudId { get; init; }
+
+        public string? Region { get; init; }
+
+        public required string ProjectId { get; init; }
+
+        public required string PersonKey { get; init; }
+
+        public required string PersonName { get; init; }
+
+        public HistoricMigration ToMigration() => new(RunJson.Read(Journal), TaskId, new ProjectScope(CloudId, Region, ProjectId), PersonKey, PersonName);
+    }
+}
