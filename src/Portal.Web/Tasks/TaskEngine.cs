@@ -24,6 +24,7 @@ internal sealed class TaskEngine(
     private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(50);
 
     private readonly ConcurrentDictionary<string, Task> _working = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _wokenMeanwhile = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopped = new();
     private volatile bool _disposed;
 
@@ -137,6 +138,15 @@ internal sealed class TaskEngine(
         {
             _ = Task.Run(() => WorkAsync(taskId, started));
         }
+        else
+        {
+            // Its worker may be about to leave what a person has just asked for: it looks once more, so that no wake is lost.
+            _wokenMeanwhile[taskId] = true;
+            if (working.IsCompleted && _wokenMeanwhile.TryRemove(taskId, out _))
+            {
+                return WakeAsync(taskId);
+            }
+        }
 
         return working;
     }
@@ -224,6 +234,10 @@ internal sealed class TaskEngine(
         {
             _working.TryRemove(taskId, out _);
             done.SetResult();
+            if (_wokenMeanwhile.TryRemove(taskId, out _))
+            {
+                _ = WakeAsync(taskId);
+            }
         }
     }
 

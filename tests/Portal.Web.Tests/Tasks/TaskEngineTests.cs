@@ -231,6 +231,25 @@ public abstract class TaskEngineTests(MariaDbServer? server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ContinuedWhileItsWorkerStillLeaves_GoesOn()
+    {
+        var engine = _fixture.Start().Engine;
+        var gate = new TaskCompletionSource();
+        Cloud.Gate = operation => operation == "instances.execute" ? gate.Task : Task.CompletedTask;
+        var alice = _fixture.Alice();
+        var id = await engine.StartAsync(alice, InstanceTasks.Command(Put(20), new InstanceCommand.Stop()), null, TestContext.Current.CancellationToken);
+        await Soon.BeTrueAsync(() => Cloud.Calls("instances.execute") == _fixture.Settings.SendAtOnce, _fixture.Time);
+
+        await engine.PauseAsync(alice.Session, id, TestContext.Current.CancellationToken);
+        await engine.ContinueAsync(alice.Session, id, TestContext.Current.CancellationToken);
+        gate.SetResult();
+        var task = await _fixture.UntilAsync(id, static task => task.Ended is not null);
+
+        Assert.Equal(TaskState.Done, task.State);
+        Assert.Equal(20, Cloud.Calls("instances.execute"));
+    }
+
+    [Fact]
     public async Task Cancelled_GivesUpWhatWasNotSent_AndSettlesWhatWas()
     {
         var engine = _fixture.Start().Engine;
