@@ -61,7 +61,7 @@ in_container() { # container command...: with the settings compose.yaml would gi
 }
 
 check_image() {
-  local container url
+  local container url uids
   DATABASE_PORT=$(free_port) PORTAL_PORT=$(free_port); url=http://127.0.0.1:$PORTAL_PORT
   openssl rand -base64 32 >"$WORK/portal.key" && chmod 444 "$WORK/portal.key"
   start_database "$DATABASE_PORT" || { fail "the image's database"; return 1; }
@@ -73,9 +73,12 @@ check_image() {
   if wait_until portal 60 curl -fs -o /dev/null "$url/healthz"; then
     pass "the image answers /healthz"
     in_container "$container" dotnet Portal.Web.dll --health-check && pass "its own health check agrees" || fail "its own health check"
-    curl -fsL "$url/" | grep -qi '<form' && pass "it shows the sign-in form" || fail "it shows no sign-in form"
-    curl -fs -o /dev/null "$url/_framework/blazor.web.js" && pass "it serves its scripts" || fail "it does not serve its scripts"
-    portal_uids | grep -qx 1654 && pass "it does not run as root" || fail "it does not run as user 1654"
+    curl -sLi -H 'Accept: text/html' "$url/" >"$LOG_DIR/page.txt"
+    grep -qi '<form' "$LOG_DIR/page.txt" && pass "it shows the sign-in form" || { head -c 2000 "$LOG_DIR/page.txt" >&2; fail "it shows no sign-in form"; }
+    curl -sSi "$url/_framework/blazor.web.js" -o "$LOG_DIR/script.txt"
+    head -1 "$LOG_DIR/script.txt" | grep -q ' 200 ' && pass "it serves its scripts" || { head -20 "$LOG_DIR/script.txt" >&2; fail "it does not serve its scripts"; }
+    uids=$(portal_uids | sort -u | tr '\n' ' ')
+    [ "$uids" = "1654 " ] && pass "it does not run as root" || fail "it runs as user ${uids:-(not found)}, not 1654"
     mariadb --no-defaults -S "$WORK/mysql/sock" -uroot -N -e 'show tables' portal | grep -q . &&
       pass "it keeps its data in the database" || fail "its database is empty"
   else tail -30 "$LOG_DIR/portal.log" >&2; fail "the image does not answer /healthz"; fi
@@ -89,7 +92,7 @@ portal_uids() {
   for f in /proc/[0-9]*/environ; do
     pid=${f#/proc/}; pid=${pid%/environ}
     grep -qzx "ASPNETCORE_HTTP_PORTS=$PORTAL_PORT" "$f" 2>/dev/null || continue
-    case $(command_of "$pid") in "dotnet Portal.Web.dll"*) stat -c %u "/proc/$pid" ;; esac
+    case $(command_of "$pid") in "dotnet Portal.Web.dll"* | "/usr/bin/dotnet Portal.Web.dll"*) stat -c %u "/proc/$pid" ;; esac
   done
 }
 
