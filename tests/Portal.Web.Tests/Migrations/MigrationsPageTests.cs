@@ -40,9 +40,20 @@ public sealed class MigrationsPageTests : MigrationsTestContext
         await resetting;
         Assert.Equal(["reset-state"], Operations.Executed.Select(static sent => sent.Command is Domain.Compute.InstanceCommand.ResetState { ToActive: true } ? "reset-state" : "other"));
 
-        Cloud.Servers.Put(Cloud.Servers.Find("vm-1")! with { TaskState = null });
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-migration=r1] button")));
+        Assert.Contains("its state was reset since", page.Find("[data-migration=r1]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ARepairThatSomebodyElseMade_IsSeen_AndNothingIsSent()
+    {
+        History.Put(Run("r1", MigrationOutcome.Stuck) with { NeedsReset = true });
+        var page = RenderMigrations();
+
         await page.Find("[data-migration=r1] button").ClickAsync(new());
-        Assert.Single(Operations.Executed);
+
+        Assert.Empty(Operations.Executed);
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-migration=r1] button")));
         Snackbars.WaitForAssertion(() => Assert.Contains("nothing to reset", Snackbars.Markup, StringComparison.Ordinal));
     }
 
@@ -94,6 +105,8 @@ public sealed class MigrationsPageTests : MigrationsTestContext
 
         await page.FindAll("[data-migration=r1] button")[1].ClickAsync(new());
         Assert.IsType<Domain.Compute.InstanceCommand.RevertResize>(Assert.Single(Operations.Executed).Command);
+        page.WaitForAssertion(() => Assert.Equal("Reverted", page.Find("[data-migration=r1]").GetAttribute("data-outcome")));
+        Assert.Empty(page.FindAll("[data-migration=r1] button"));
     }
 
     [Fact]

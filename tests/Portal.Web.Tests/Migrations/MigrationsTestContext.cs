@@ -95,7 +95,15 @@ public abstract class MigrationsTestContext : InstancesTestContext
         public Task<IReadOnlyList<HistoricMigration>> ListAsync(string cloudId, int most, CancellationToken cancellationToken) =>
             Task.FromResult<IReadOnlyList<HistoricMigration>>([.. All]);
 
-        public Task<HistoricMigration?> LatestAsync(string cloudId, string instanceId, CancellationToken cancellationToken) => Task.FromResult(All.FirstOrDefault());
+        public Task<IReadOnlyList<HistoricMigration>> ListOfAsync(string cloudId, string instanceId, int most, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<HistoricMigration>>([.. All.Where(migration => migration.Run.InstanceId == instanceId).Take(most)]);
+
+        public Task AmendAsync(string runId, Func<MigrationRun, MigrationRun> amend, CancellationToken cancellationToken)
+        {
+            var index = All.FindIndex(migration => migration.Run.Id == runId);
+            All[index] = All[index] with { Run = amend(All[index].Run) };
+            return Task.CompletedTask;
+        }
 
         public Task<MigrationTimes> TimesAsync(string cloudId, MigrationKind kind, long memoryMiB, CancellationToken cancellationToken) => Task.FromResult(Times);
     }

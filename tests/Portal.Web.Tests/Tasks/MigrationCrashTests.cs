@@ -48,7 +48,26 @@ public abstract class MigrationCrashTests(MariaDbServer? server) : MigrationTask
         Assert.All(all, migration => Assert.Equal(("alice", "p1"), (migration.PersonName, migration.Scope.ProjectId)));
         Assert.Empty(await history.ListAsync("elsewhere", 10, Cancel));
         Assert.Single(await history.ListAsync("lab", 1, Cancel));
-        Assert.Null(await history.LatestAsync("lab", "another", Cancel));
+        Assert.Equal(2, (await history.ListOfAsync("lab", Vm, 10, Cancel)).Count);
+        Assert.Empty(await history.ListOfAsync("lab", "another", 10, Cancel));
+    }
+
+    [Fact]
+    public async Task WhatAPersonDidAfterwards_IsWrittenDown_ButNeverIntoARunThatIsOpen()
+    {
+        var store = new MigrationRunStore(Fixture.Database);
+        ArrivesAfter(TimeSpan.FromSeconds(1));
+        var task = await RunAsync(Live());
+        var run = (await LatestAsync()).Run;
+
+        await store.AmendAsync(run.Id, static known => known with { MendedAt = An.Start }, Cancel);
+        await store.AmendAsync("no-such-run", static known => known with { Reason = "never" }, Cancel);
+        Assert.Equal(run with { MendedAt = An.Start }, (await LatestAsync()).Run);
+
+        var open = run with { Id = "open", EndedAt = null, StartedAt = run.StartedAt.AddMinutes(1) };
+        await store.OpenAsync(open, task, Cancel);
+        await store.AmendAsync("open", static known => known with { Reason = "never" }, Cancel);
+        Assert.Equal(open, (await LatestAsync()).Run);
     }
 
     [Fact]

@@ -48,6 +48,9 @@ public sealed record MigrationRun
     /// <summary>nova left it in <c>migrating</c>, or the move does not end: it must be reset by hand.</summary>
     public bool NeedsReset { get; init; }
 
+    /// <summary>When what it left behind was found repaired, or was repaired by a person; null while nobody did.</summary>
+    public DateTimeOffset? MendedAt { get; init; }
+
     /// <summary>A cold migration was confirmed by the portal, or by somebody else meanwhile.</summary>
     public bool Confirmed { get; init; }
 
@@ -55,6 +58,12 @@ public sealed record MigrationRun
 
     /// <summary>How long the move itself took, floating IPs left out.</summary>
     public TimeSpan? Took => SettledAt - SentAt;
+
+    /// <summary>nova still holds it in <c>migrating</c>, as far as the portal knows.</summary>
+    public bool IsLeftMigrating => NeedsReset && MendedAt is null;
+
+    /// <summary>A cold migration that has arrived, and waits for a person.</summary>
+    public bool AwaitsConfirmation => this is { EndedAt: not null, Outcome: MigrationOutcome.Arrived, Order.Kind: MigrationKind.Cold, Confirmed: false };
 
     /// <summary>What stands between it and the floating IPs it had.</summary>
     public IEnumerable<MovedAddress> ToLeadBack => Addresses.Items.Where(static address => address.Step is AddressStep.Released or AddressStep.Leading);
@@ -108,6 +117,9 @@ public enum MigrationOutcome
 
     /// <summary>A person gave it up (current clouds).</summary>
     Aborted,
+
+    /// <summary>A cold migration that had arrived, and that a person sent back.</summary>
+    Reverted,
 
     /// <summary>The instance is in error, or was deleted meanwhile.</summary>
     WentWrong,

@@ -7,13 +7,15 @@ using Portal.Domain.Operations.Migration;
 using Portal.Web.Localization;
 using Portal.Web.Operations;
 using Portal.Web.Sessions;
+using Portal.Web.Tasks.Migration;
 using Portal.Web.UI;
 
 namespace Portal.Web.Features.Migrations;
 
 /// <summary>Carries out what an administrator chose for a migration: asks what must be asked, sends, and says what became of it.</summary>
 public sealed class MigrationDesk(
-    IMigrationOperations migrations, IInstanceOperations instances, IDialogService dialogs, ISnackbar snackbar, IStringLocalizer<MigrationText> texts, IStringLocalizer<SharedText> shared)
+    IMigrationOperations migrations, IInstanceOperations instances, IMigrationHistory history, IDialogService dialogs, ISnackbar snackbar, TimeProvider time,
+    IStringLocalizer<MigrationText> texts, IStringLocalizer<SharedText> shared)
 {
     private static readonly DialogOptions Wide = new() { MaxWidth = MaxWidth.Large, FullWidth = true, CloseOnEscapeKey = true, BackdropClick = false };
 
@@ -30,10 +32,10 @@ public sealed class MigrationDesk(
     /// <summary>Repairs what a refused or hanging live migration left behind.</summary>
     public Task ResetAsync(MigrationRun run, ProjectContext context) => TryAsync(async () =>
     {
-        var now = await context.Cloud.Instances.GetAsync(run.InstanceId, CancellationToken.None);
-        if (now.TaskState != "migrating")
+        if (await FindAsync(run, context) is not { TaskState: "migrating" } now)
         {
             snackbar.Add(texts["reset.needless", ShownName.InSentence(run.InstanceName)], Severity.Info);
+            await history.AmendAsync(run.Id, Mended, CancellationToken.None);
             return;
         }
 
@@ -46,6 +48,7 @@ public sealed class MigrationDesk(
         if (await ConfirmDialog.AskAsync(dialogs, question))
         {
             await instances.ExecuteAsync(context, now, command, CancellationToken.None);
+            await history.AmendAsync(run.Id, Mended, CancellationToken.None);
             snackbar.Add(texts["reset.done", ShownName.InSentence(run.InstanceName)], Severity.Success);
         }
     });
@@ -53,14 +56,15 @@ public sealed class MigrationDesk(
     /// <summary>Ends a cold migration one way or the other.</summary>
     public Task FinishAsync(MigrationRun run, bool confirm, ProjectContext context) => TryAsync(async () =>
     {
-        var now = await context.Cloud.Instances.GetAsync(run.InstanceId, CancellationToken.None);
-        if (now.VmState != "resized" && now.Status != InstanceStatus.VerifyResize)
+        if (await FindAsync(run, context) is not { } now || (now.VmState != "resized" && now.Status != InstanceStatus.VerifyResize))
         {
             snackbar.Add(texts["finish.needless", ShownName.InSentence(run.InstanceName)], Severity.Info);
+            await history.AmendAsync(run.Id, static known => known with { Confirmed = true }, CancellationToken.None);
             return;
         }
 
         await instances.ExecuteAsync(context, now, confirm ? new InstanceCommand.ConfirmResize() : new InstanceCommand.RevertResize(), CancellationToken.None);
+        await history.AmendAsync(run.Id, known => confirm ? known with { Confirmed = true } : known with { Outcome = MigrationOutcome.Reverted }, CancellationToken.None);
         snackbar.Add(texts[confirm ? "confirmed" : "reverting", ShownName.InSentence(run.InstanceName)], Severity.Success);
     });
 
@@ -81,6 +85,21 @@ public sealed class MigrationDesk(
             snackbar.Add(texts["force.sent"], Severity.Normal);
         }
     });
+
+    private MigrationRun Mended(MigrationRun run) => run with { MendedAt = run.MendedAt ?? time.GetUtcNow() };
+
+    /// <summary>The instance as it is now; null when it is gone.</summary>
+    private static async Task<Instance?> FindAsync(MigrationRun run, ProjectContext context)
+    {
+        try
+        {
+            return await context.Cloud.Instances.GetAsync(run.InstanceId, CancellationToken.None);
+        }
+        catch (CloudException gone) when (gone.Error is CloudError.NotFound)
+        {
+            return null;
+        }
+    }
 
     private async Task TryAsync(Func<Task> act)
     {

@@ -30,18 +30,16 @@ internal static class MigrationWords
     public static string State(MigrationRun run, IStringLocalizer<MigrationText> words) => run switch
     {
         { EndedAt: null } => words["phase." + run.Phase],
-        { Outcome: MigrationOutcome.Arrived } when IsUnconfirmed(run) => words["outcome.AwaitsConfirmation"],
+        { AwaitsConfirmation: true } => words["outcome.AwaitsConfirmation"],
         { Outcome: { } outcome } => words["outcome." + outcome],
         _ => words["outcome.Unknown"],
     };
 
-    public static bool IsUnconfirmed(MigrationRun run) => run is { EndedAt: not null, Outcome: MigrationOutcome.Arrived, Order.Kind: MigrationKind.Cold, Confirmed: false };
-
     public static Tone Tone(MigrationRun run) => run switch
     {
         { EndedAt: null } => UI.Tone.Busy,
-        { Outcome: MigrationOutcome.Arrived } => run.LostAddresses.Any() || IsUnconfirmed(run) ? UI.Tone.Warn : UI.Tone.Ok,
-        { Outcome: MigrationOutcome.RolledBack or MigrationOutcome.Aborted } => UI.Tone.Off,
+        { Outcome: MigrationOutcome.Arrived } => run.LostAddresses.Any() || run.AwaitsConfirmation ? UI.Tone.Warn : UI.Tone.Ok,
+        { Outcome: MigrationOutcome.RolledBack or MigrationOutcome.Aborted or MigrationOutcome.Reverted } => UI.Tone.Off,
         { Outcome: MigrationOutcome.Unknown or null } => UI.Tone.Warn,
         _ => UI.Tone.Error,
     };

@@ -9,8 +9,11 @@ public interface IMigrationHistory
     /// <summary>Those of a cloud, newest first.</summary>
     Task<IReadOnlyList<HistoricMigration>> ListAsync(string cloudId, int most, CancellationToken cancellationToken);
 
-    /// <summary>The newest of one instance; null when it was never moved.</summary>
-    Task<HistoricMigration?> LatestAsync(string cloudId, string instanceId, CancellationToken cancellationToken);
+    /// <summary>Those of one instance, newest first.</summary>
+    Task<IReadOnlyList<HistoricMigration>> ListOfAsync(string cloudId, string instanceId, int most, CancellationToken cancellationToken);
+
+    /// <summary>Writes down what became of a run after its end. One that is open belongs to its worker, and is left alone.</summary>
+    Task AmendAsync(string runId, Func<MigrationRun, MigrationRun> amend, CancellationToken cancellationToken);
 
     /// <summary>How long those of that size took that arrived.</summary>
     Task<MigrationTimes> TimesAsync(string cloudId, MigrationKind kind, long memoryMiB, CancellationToken cancellationToken);

@@ -13,6 +13,7 @@ namespace Portal.Web.Tasks.Migration;
 internal sealed class MigrationRunStore(PortalDatabase database) : IMigrationHistory
 {
     private const int Compared = 50;
+    private const int Amendments = 5;
 
     private const string Columns =
         "journal AS Journal, version AS Version, task_id AS TaskId, cloud_id AS CloudId, region AS Region, scope_project_id AS ProjectId, person_key AS PersonKey, person_name AS PersonName";
@@ -96,13 +97,25 @@ internal sealed class MigrationRunStore(PortalDatabase database) : IMigrationHis
         return [.. rows.Select(static row => row.ToMigration())];
     }
 
-    public async Task<HistoricMigration?> LatestAsync(string cloudId, string instanceId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<HistoricMigration>> ListOfAsync(string cloudId, string instanceId, int most, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        var row = await connection.QueryFirstOrDefaultAsync<Row>(new CommandDefinition(
-            $"SELECT {Columns} FROM portal_migrations WHERE cloud_id = @cloudId AND instance_id = @instanceId ORDER BY started_at DESC, id DESC LIMIT 1",
-            new { cloudId, instanceId }, cancellationToken: cancellationToken));
-        return row?.ToMigration();
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+            $"SELECT {Columns} FROM portal_migrations WHERE cloud_id = @cloudId AND instance_id = @instanceId ORDER BY started_at DESC, id DESC LIMIT @most",
+            new { cloudId, instanceId, most }, cancellationToken: cancellationToken));
+        return [.. rows.Select(static row => row.ToMigration())];
+    }
+
+    public async Task AmendAsync(string runId, Func<MigrationRun, MigrationRun> amend, CancellationToken cancellationToken)
+    {
+        // Two people may press one button: who comes second reads again.
+        for (var tries = 0; tries < Amendments; tries++)
+        {
+            if (await FindAsync(runId, cancellationToken) is not var (run, version) || run.EndedAt is null || await SaveAsync(amend(run), version))
+            {
+                return;
+            }
+        }
     }
 
     public async Task<MigrationTimes> TimesAsync(string cloudId, MigrationKind kind, long memoryMiB, CancellationToken cancellationToken)
