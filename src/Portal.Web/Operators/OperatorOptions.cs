@@ -22,6 +22,9 @@ public sealed class OperatorOptions
     /// <summary>A service that is silent for longer is called down: nova's service_down_time.</summary>
     public TimeSpan DownAfter { get; set; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>A migration that goes on for longer is called stuck; null: ten minutes at least, more by its size and by earlier ones.</summary>
+    public TimeSpan? StuckAfter { get; set; }
+
     /// <summary>nova's cpu_allocation_ratio.</summary>
     public double CpuRatio { get; set; } = 16;
 

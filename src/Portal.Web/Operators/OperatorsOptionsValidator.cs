@@ -55,6 +55,11 @@ internal sealed class OperatorsOptionsValidator(IOptions<CloudsOptions> clouds) 
             yield return $"{key}:LateAfter must be positive and shorter than {key}:DownAfter.";
         }
 
+        if (cloud.StuckAfter <= TimeSpan.Zero)
+        {
+            yield return $"{key}:StuckAfter must be positive.";
+        }
+
         if (cloud.CpuRatio <= 0 || cloud.MemoryRatio <= 0)
         {
             yield return $"{key}:CpuRatio and {key}:MemoryRatio must be positive.";

@@ -50,6 +50,7 @@ public sealed class OperatorOptionsTests
             ["Operator:lab:LateAfter"] = "00:02:00",
             ["Operator:lab:HeartbeatInterval"] = "00:00:00.1",
             ["Operator:lab:AccountInterval"] = "00:00:00.05",
+            ["Operator:lab:StuckAfter"] = "00:00:00",
             ["Operator:lab:CpuRatio"] = "0",
             ["Operator:lab:HistoryLifetime"] = "00:00:01",
             ["Operator:nowhere:LateAfter"] = "00:00:30",
@@ -60,7 +61,7 @@ public sealed class OperatorOptionsTests
         foreach (var key in new[]
         {
             "Operator:lab:Nova:Hosts:0", "Operator:lab:Nova:User", "Operator:lab:Cinder:Hosts", "Operator:lab:Cinder:Password", "Operator:lab:Notifications:Hosts:0",
-            "Operator:lab:LateAfter", "Operator:lab:HeartbeatInterval", "Operator:lab:AccountInterval", "Operator:lab:CpuRatio", "Operator:lab:HistoryLifetime", "Clouds:nowhere",
+            "Operator:lab:LateAfter", "Operator:lab:HeartbeatInterval", "Operator:lab:AccountInterval", "Operator:lab:StuckAfter", "Operator:lab:CpuRatio", "Operator:lab:HistoryLifetime", "Clouds:nowhere",
         })
         {
             Assert.Contains(faults, fault => fault.Contains(key, StringComparison.Ordinal));

@@ -1,6 +1,7 @@
 using Portal.Domain.Compute;
 using Portal.Domain.Errors;
 using Portal.Domain.Operations.Migration;
+using Portal.Web.Operators;
 using Portal.Web.Tasks;
 using Portal.Web.Tests.Fakes;
 
@@ -80,6 +81,16 @@ public sealed class MigrationTaskTests() : MigrationTaskContext(null)
         Assert.True(task.Ended - task.Created >= MigrationOutlook.Patience(run.Order, MigrationTimes.None));
         Assert.All(["1", "2"], id => Assert.Equal(Vm, Cloud.Addresses[id].InstanceId));
         Assert.Single(Sent, static operation => operation == "migrations.live");
+    }
+
+    [Fact]
+    public async Task AnOperatorWhoKnowsTheirCloud_SaysWhenAMoveIsStuck()
+    {
+        Fixture.Operators.Items["lab"] = new OperatorOptions { StuckAfter = TimeSpan.FromSeconds(90) };
+        var task = await RunAsync(Live());
+
+        Assert.Equal(TaskReasons.MigrationStuck, task.Items[0].Message);
+        Assert.InRange((task.Ended - task.Created)!.Value, TimeSpan.FromSeconds(90), TimeSpan.FromMinutes(9));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Portal.Web.Operations;
+using Portal.Web.Operators;
 using Portal.Web.Sessions;
 using Portal.Web.Storage;
 using Portal.Web.Tasks;
@@ -38,6 +39,8 @@ public sealed class TaskFixture : IAsyncDisposable
 
     internal RefusedMigrations Refusals { get; }
 
+    internal OperatorsOptions Operators { get; } = new();
+
     internal FakeSessionEvents Events { get; } = new();
 
     internal PortalDatabase Database => _store!.Database;
@@ -60,7 +63,7 @@ public sealed class TaskFixture : IAsyncDisposable
         var lookout = A.Lookout(time);
         var runs = new MigrationRunStore(Database);
         var writes = new MigrationWrites(budget, Audit, time);
-        var runner = new MigrationRunner(runs, writes, new AddressMover(writes, lookout, live, time), lookout, Refusals, live, time);
+        var runner = new MigrationRunner(runs, writes, new AddressMover(writes, lookout, live, time), lookout, Refusals, live, Options.Create(Operators), time);
         ITaskKind[] kinds =
         [
             new InstanceCommandKind(InstanceTasks.CommandKind, lookout, live), new InstanceCommandKind(InstanceTasks.DeleteKind, lookout, live),

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Portal.Domain.Clouds;
 using Portal.Domain.Compute;
 using Portal.Domain.Errors;
@@ -5,6 +6,7 @@ using Portal.Domain.Operations.Migration;
 using Portal.Web.Audit;
 using Portal.Web.Live;
 using Portal.Web.Operations;
+using Portal.Web.Operators;
 
 namespace Portal.Web.Tasks.Migration;
 
@@ -13,7 +15,8 @@ namespace Portal.Web.Tasks.Migration;
 /// when it certainly was not carried out, may another follow.
 /// </summary>
 internal sealed class MigrationRunner(
-    MigrationRunStore store, MigrationWrites writes, AddressMover addresses, Lookout lookout, RefusedMigrations refusals, ILiveNudges live, TimeProvider time)
+    MigrationRunStore store, MigrationWrites writes, AddressMover addresses, Lookout lookout, RefusedMigrations refusals, ILiveNudges live,
+    IOptions<OperatorsOptions> configured, TimeProvider time)
 {
     /// <summary>How long a cloud that is away is waited for before the run is given up; floating IPs are led back all the same.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
@@ -185,8 +188,10 @@ internal sealed class MigrationRunner(
     /// <summary>A move that nova still reports on is slow, not stuck.</summary>
     private async Task<bool> IsStuckAsync(MigrationRun run, ItemWork work, CancellationToken cancellationToken)
     {
-        var times = await store.TimesAsync(work.Task.Scope.CloudId, run.Order.Kind, run.Order.MemoryMiB, cancellationToken);
-        return time.GetUtcNow() - run.SentAt > MigrationOutlook.Patience(run.Order, times)
+        var cloudId = work.Task.Scope.CloudId;
+        var patience = configured.Value.Items.GetValueOrDefault(cloudId)?.StuckAfter
+            ?? MigrationOutlook.Patience(run.Order, await store.TimesAsync(cloudId, run.Order.Kind, run.Order.MemoryMiB, cancellationToken));
+        return time.GetUtcNow() - run.SentAt > patience
             && !(work.Cloud.Capabilities.Has(CloudCapability.MigrationProgress)
                 && (await work.Cloud.Migrations.ListRunningAsync(run.InstanceId, cancellationToken)).Count > 0);
     }
