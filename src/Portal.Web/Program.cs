@@ -55,7 +55,7 @@ builder.Services
     .AddSecurityGroups()
     .AddMigrations()
     .AddPortalModule<ReachModule>()
-    .AddPortalModule<NetworksModule>();
+    .AddNetworks();
 
 var app = builder.Build();
 if (!app.IsConfigured()) { return; }

@@ -32,6 +32,9 @@ public interface ICloud
 
     INetworkService Networks { get; }
 
+    /// <summary>What the project can build of networks; null in nova-network, where the cloud's administrators make them.</summary>
+    INetworkEditor? NetworkEditor { get; }
+
     IFloatingIpService FloatingIps { get; }
 
     /// <summary>

@@ -62,6 +62,27 @@ public readonly record struct CidrBlock
         return true;
     }
 
+    /// <summary>Some address is in both.</summary>
+    public bool Overlaps(CidrBlock other) => Contains(other) || other.Contains(this);
+
+    /// <summary>Whether an address may be somebody's: in the block, and in IPv4 neither its first, which names it, nor its last, which is everybody's.</summary>
+    public bool HasHost(string? address)
+    {
+        if (!TryParse(address, out var one) || one.PrefixLength != one._network.Length * 8 || !Contains(one))
+        {
+            return false;
+        }
+
+        var number = AddressNumber.Of(one._network);
+        return EtherType == EtherType.IPv6 || PrefixLength >= 31 || (number != First && number != Last);
+    }
+
+    /// <summary>The lowest address as a number.</summary>
+    public UInt128 First => AddressNumber.Of(_network);
+
+    /// <summary>The highest address as a number.</summary>
+    public UInt128 Last => First + ((UInt128.One << ((_network.Length * 8) - PrefixLength)) - 1);
+
     public bool Equals(CidrBlock other) => PrefixLength == other.PrefixLength && Contains(other);
 
     public override int GetHashCode() => PrefixLength;

@@ -23,7 +23,7 @@ public sealed record InputFault(InputField Field, InputFaultKind Kind)
 
     /// <summary>True: it may be sent all the same, the person was told.</summary>
     public bool IsWarning => Kind is InputFaultKind.DiskShrinks or InputFaultKind.KeepsNoBackup or InputFaultKind.WeakKey
-        or InputFaultKind.OpenToTheWorld or InputFaultKind.Overlaps or InputFaultKind.Covered;
+        or InputFaultKind.OpenToTheWorld or InputFaultKind.Overlaps or InputFaultKind.Covered or InputFaultKind.RangeElsewhere;
 }
 
 /// <summary>Fields of the launch page and of the dialogs.</summary>
@@ -54,6 +54,19 @@ public enum InputField
 
     /// <summary>The other end of a rule.</summary>
     Source,
+
+    /// <summary>A range of addresses.</summary>
+    Cidr,
+    Gateway,
+
+    /// <summary>The addresses of a range that are given out.</summary>
+    Pools,
+
+    /// <summary>Name servers.</summary>
+    Dns,
+
+    /// <summary>One address.</summary>
+    Address,
 }
 
 /// <summary>What can be wrong. Every kind has its sentence in the texts of the forms.</summary>
@@ -133,6 +146,27 @@ public enum InputFaultKind
 
     /// <summary>A private key was pasted: it must not leave the person's machine.</summary>
     PrivateKey,
+
+    /// <summary>An address inside a range where the range itself (<c>Item</c>) was meant.</summary>
+    HostBits,
+
+    /// <summary>No room in it: at most /<c>Limit</c>.</summary>
+    RangeTooSmall,
+
+    /// <summary>Another range there (<c>Item</c>) has some of the same addresses.</summary>
+    RangeTaken,
+
+    /// <summary>A range that the network's router joins (<c>Item</c>) has some of the same addresses.</summary>
+    RangeOnRouter,
+
+    /// <summary>Warning: a range elsewhere in the project (<c>Item</c>) has some of the same addresses, so no router can join both.</summary>
+    RangeElsewhere,
+
+    /// <summary>Not an address in the range <c>Item</c>.</summary>
+    Outside,
+
+    /// <summary>It would be given out: it is in the pool <c>Item</c>.</summary>
+    InPool,
 
     /// <summary>Not a public key in OpenSSH's one-line form; <c>KeyFault</c> says why.</summary>
     NotAPublicKey,

@@ -36,6 +36,7 @@ internal sealed class OpenStackCloud : ICloud
             var network = new ServiceClient(session, ServiceTypes.Network, resolver, factory);
             SecurityGroups = new NeutronSecurityGroupService(network);
             Networks = new NeutronNetworkService(network);
+            NetworkEditor = new NeutronNetworkEditor(network);
             FloatingIps = new NeutronFloatingIpService(network, session.Scope.ProjectId);
             _floatingIpsOf = projectId => new NeutronFloatingIpService(network, projectId);
             Limits = new ProjectLimitsService(Limits, new NeutronQuotaService(network));
@@ -69,6 +70,8 @@ internal sealed class OpenStackCloud : ICloud
     public ISecurityGroupService SecurityGroups { get; }
 
     public INetworkService Networks { get; }
+
+    public INetworkEditor? NetworkEditor { get; }
 
     public IFloatingIpService FloatingIps { get; }
 

@@ -1,4 +1,3 @@
-using Portal.Domain.Collections;
 using Portal.Domain.Networking;
 using Portal.OpenStackClient.Core;
 using Portal.OpenStackClient.Neutron.V2;
@@ -32,7 +31,7 @@ internal sealed class NeutronNetworkService(ServiceClient network) : INetworkSer
         var project = network.Session.Scope.ProjectId;
         return [.. networks
             .Where(dto => dto is { Id.Length: > 0 } && (dto.Shared is true || dto.External is true || (dto.ProjectId ?? dto.TenantId ?? project) == project))
-            .Select(dto => Map(dto, subnets[dto.Id!]))];
+            .Select(dto => NeutronNetworkMapper.Map(dto, subnets[dto.Id!]))];
     }
 
     public async Task<IReadOnlyList<Router>> ListRoutersAsync(CancellationToken cancellationToken)
@@ -48,11 +47,10 @@ internal sealed class NeutronNetworkService(ServiceClient network) : INetworkSer
         }
 
         var interfaces = await InterfacesAsync(project, cancellationToken).ConfigureAwait(false);
-        return [.. routers.Where(static dto => dto is { Id.Length: > 0 }).Select(dto => new Router(
-            dto.Id!, string.IsNullOrEmpty(dto.Name) ? dto.Id! : dto.Name, dto.Status, dto.ExternalGatewayInfo?.NetworkId, interfaces[dto.Id!].Distinct().ToValueList()))];
+        return [.. routers.Where(static dto => dto is { Id.Length: > 0 }).Select(dto => NeutronNetworkMapper.Map(dto, interfaces[dto.Id!]))];
     }
 
-    /// <summary>Router id → the subnets it has an interface in. Distributed and highly available routers have owners of other names with the same beginning.</summary>
+    /// <summary>Router id → the subnets it has an interface in.</summary>
     private async Task<ILookup<string, string>> InterfacesAsync(string project, CancellationToken cancellationToken)
     {
         var api = await network.OpenAsync<IPortsApi>(NeutronPortsJsonContext.Refit, cancellationToken).ConfigureAwait(false);
@@ -60,7 +58,7 @@ internal sealed class NeutronNetworkService(ServiceClient network) : INetworkSer
             (page, token) => api.ListAsync(new PortQuery { ProjectId = project, Limit = page.Limit, Marker = page.Marker }, token),
             static page => page.Ports, static page => page.PortsLinks, cancellationToken).ConfigureAwait(false);
         return ports
-            .Where(static port => port is { DeviceId.Length: > 0 } && port.DeviceOwner?.StartsWith("network:router_interface", StringComparison.Ordinal) == true)
+            .Where(static port => port is { DeviceId.Length: > 0 } && PortUses.Of(port.DeviceOwner) == PortUse.RouterInterface)
             .SelectMany(static port => (port.FixedIps ?? []).Select(address => (port.DeviceId, address?.SubnetId)))
             .Where(static pair => pair.SubnetId is not null)
             .ToLookup(static pair => pair.DeviceId!, static pair => pair.SubnetId!, StringComparer.Ordinal);
@@ -74,17 +72,5 @@ internal sealed class NeutronNetworkService(ServiceClient network) : INetworkSer
             static page => page.Subnets, static page => page.SubnetsLinks, cancellationToken).ConfigureAwait(false);
         return subnets.Where(static subnet => subnet is { Id.Length: > 0, NetworkId.Length: > 0, Cidr.Length: > 0 })
             .OrderBy(static subnet => subnet.IpVersion).ToLookup(static subnet => subnet.NetworkId!, StringComparer.Ordinal);
-    }
-
-    private static Network Map(NetworkDto dto, IEnumerable<SubnetDto> subnets)
-    {
-        var ranges = subnets.Select(static subnet => new Subnet(
-            subnet.Id!, string.IsNullOrEmpty(subnet.Name) ? subnet.Id! : subnet.Name, subnet.Cidr!, subnet.GatewayIp,
-            (subnet.DnsNameservers ?? []).OfType<string>().ToValueList())).ToValueList();
-        return new Network(dto.Id!, string.IsNullOrEmpty(dto.Name) ? dto.Id! : dto.Name, dto.External ?? false, dto.Shared ?? false,
-            ranges.Count == 0 ? null : string.Join(", ", ranges.Items.Select(static range => range.Cidr)))
-        {
-            Subnets = ranges,
-        };
     }
 }

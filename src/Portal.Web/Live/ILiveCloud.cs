@@ -29,6 +29,9 @@ public interface ILiveCloud
 
     ILiveView<Router> Routers(ProjectContext context);
 
+    /// <summary>None in nova-network.</summary>
+    ILiveView<NetworkPort> Ports(ProjectContext context);
+
     ILiveView<FloatingIp> FloatingIps(ProjectContext context);
 
     ILiveView<FloatingIpPool> FloatingIpPools(ProjectContext context);

@@ -46,6 +46,8 @@ internal sealed class LiveCloud(
 
     public ILiveView<Router> Routers(ProjectContext context) => View<Router>(LiveKinds.Routers, context);
 
+    public ILiveView<NetworkPort> Ports(ProjectContext context) => View<NetworkPort>(LiveKinds.Ports, context);
+
     public ILiveView<FloatingIp> FloatingIps(ProjectContext context) => View<FloatingIp>(LiveKinds.FloatingIps, context);
 
     public ILiveView<FloatingIpPool> FloatingIpPools(ProjectContext context) => View<FloatingIpPool>(LiveKinds.FloatingIpPools, context);

@@ -19,4 +19,5 @@ public enum LiveKinds
     FloatingIps = 512,
     FloatingIpPools = 1024,
     Routers = 2048,
+    Ports = 4096,
 }

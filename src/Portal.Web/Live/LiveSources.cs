@@ -15,8 +15,10 @@ internal static class LiveSources
         [typeof(Flavor)] = Rare<Flavor>(static flavor => flavor.Id, static (cloud, token) => cloud.Flavors.ListAsync(token)),
         [typeof(SecurityGroup)] = Slow<SecurityGroup>(static group => group.Id, static (cloud, token) => cloud.SecurityGroups.ListAsync(token)),
         [typeof(AvailabilityZone)] = Rare<AvailabilityZone>(static zone => zone.Name, static (cloud, token) => cloud.AvailabilityZones.ListAsync(token)),
-        [typeof(Network)] = Rare<Network>(static network => network.Id, static (cloud, token) => cloud.Networks.ListAsync(token)),
-        [typeof(Router)] = Rare<Router>(static router => router.Id, static (cloud, token) => cloud.Networks.ListRoutersAsync(token)),
+        [typeof(Network)] = Slow<Network>(static network => network.Id, static (cloud, token) => cloud.Networks.ListAsync(token)),
+        [typeof(Router)] = Slow<Router>(static router => router.Id, static (cloud, token) => cloud.Networks.ListRoutersAsync(token)),
+        [typeof(NetworkPort)] = Slow<NetworkPort>(
+            static port => port.Id, static async (cloud, token) => cloud.NetworkEditor is { } editor ? await editor.ListPortsAsync(token).ConfigureAwait(false) : []),
         [typeof(FloatingIp)] = Slow<FloatingIp>(static address => address.Id, static (cloud, token) => cloud.FloatingIps.ListAsync(token)),
         [typeof(FloatingIpPool)] = Rare<FloatingIpPool>(static pool => pool.Id, static (cloud, token) => cloud.FloatingIps.ListPoolsAsync(token)),
         [typeof(Image)] = Slow<Image>(static image => image.Id, static (cloud, token) => cloud.Images.ListAsync(token)),

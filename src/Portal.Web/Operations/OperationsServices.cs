@@ -15,6 +15,7 @@ public static class OperationsServices
         services.AddSingleton<ScopeTurns>();
         services.AddSingleton<IFloatingIpOperations, FloatingIpOperations>();
         services.AddSingleton<IAddressGiftOperations, AddressGiftOperations>();
+        services.AddSingleton<INetworkOperations, NetworkOperations>();
         services.AddSingleton<ISecurityGroupOperations, SecurityGroupOperations>();
         services.AddSingleton<IKeypairOperations, KeypairOperations>();
         services.AddSingleton<IMigrationOperations, MigrationOperations>();

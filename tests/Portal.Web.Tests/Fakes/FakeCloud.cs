@@ -38,6 +38,9 @@ internal sealed class FakeCloud(TimeProvider time) : ICloudConnector
     /// <summary>Neutron: an administrator names the project that an address is for.</summary>
     public bool AddressesNameTheirProject { get; set; }
 
+    /// <summary>What the project can build; null in nova-network.</summary>
+    public FakeNetworks? Editor { get; set; }
+
     public ConcurrentDictionary<string, SecurityGroup> Groups { get; } = new(StringComparer.Ordinal);
 
     public HashSet<CloudCapability> Capabilities { get; } = [];

@@ -39,6 +39,8 @@ internal sealed class FakeCloudPorts(FakeCloud cloud, ICloudSession session)
 
     public IFloatingIpService FloatingIps => new FakeFloatingIps(cloud, session);
 
+    public INetworkEditor? NetworkEditor => cloud.Editor is { } editor ? editor.For(cloud, session) : null;
+
     public IIdentityAdministration Identity => new FakeAdministration(cloud, session);
 
     public IFloatingIpService? FloatingIpsOf(string projectId) => cloud.AddressesNameTheirProject ? new FakeFloatingIps(cloud, session, projectId) : null;
@@ -141,10 +143,10 @@ internal sealed class FakeCloudPorts(FakeCloud cloud, ICloudSession session)
     Task<IReadOnlyList<AvailabilityZone>> IAvailabilityZoneService.ListAsync(CancellationToken cancellationToken) =>
         AskAsync<IReadOnlyList<AvailabilityZone>>("zones.list", static () => [new AvailabilityZone("nova", true)]);
 
-    Task<IReadOnlyList<Network>> INetworkService.ListAsync(CancellationToken cancellationToken) => AskAsync<IReadOnlyList<Network>>("networks.list", static () => []);
+    Task<IReadOnlyList<Network>> INetworkService.ListAsync(CancellationToken cancellationToken) => AskAsync<IReadOnlyList<Network>>("networks.list", () => [.. cloud.Editor?.Networks.Values ?? []]);
 
     public Task<IReadOnlyList<Router>> ListRoutersAsync(CancellationToken cancellationToken) =>
-        AskAsync<IReadOnlyList<Router>>("routers.list", static () => []);
+        AskAsync<IReadOnlyList<Router>>("routers.list", () => [.. cloud.Editor?.Routers.Values ?? []]);
 
     private static CloudException NotFound() => new(new CloudError.NotFound("No such instance."));
 

@@ -27,6 +27,8 @@ internal sealed class FakeLiveCloud : ILiveCloud
 
     public FakeView<Router> RouterView { get; } = new(static router => router.Id);
 
+    public FakeView<NetworkPort> PortView { get; } = new(static port => port.Id);
+
     public FakeView<FloatingIp> FloatingIpView { get; } = new(static address => address.Id);
 
     public FakeView<FloatingIpPool> PoolView { get; } = new(static pool => pool.Id);
@@ -64,6 +66,8 @@ internal sealed class FakeLiveCloud : ILiveCloud
     public ILiveView<Network> Networks(ProjectContext context) => NetworkView;
 
     public ILiveView<Router> Routers(ProjectContext context) => RouterView;
+
+    public ILiveView<NetworkPort> Ports(ProjectContext context) => PortView;
 
     public ILiveView<FloatingIp> FloatingIps(ProjectContext context) => FloatingIpView;
 

@@ -1,6 +1,7 @@
 using Portal.Domain.Cli;
 using Portal.Domain.Compute;
 using Portal.Domain.Networking;
+using Portal.Domain.Networking.Topology;
 using Portal.Domain.Operations.Heartbeats;
 using Portal.Domain.Operations.Migration;
 using Portal.Domain.Operations.Nodes;
@@ -32,6 +33,10 @@ public sealed class EnumTextTests
         Has("Features/FloatingIps/FloatingIpText", "refusal.", Enum.GetNames<FloatingIpRefusal>());
         Has("Features/FloatingIps/FloatingIpText", "target.", Enum.GetNames<TargetRefusal>());
         Has("Features/FloatingIps/FloatingIpText", "obstacle.", Enum.GetNames<PublicAddressObstacle>());
+        Has("Features/Networks/NetworkText", "join.", Enum.GetNames<JoinRefusal>());
+        Has("Features/Networks/NetworkText", "use.", Enum.GetNames<PortUse>());
+        Has("Features/Networks/NetworkText", "topology.kind.", Enum.GetNames<TopologyKind>());
+        Has("Features/Tasks/TasksText", "target.", Enum.GetNames<TargetRefusal>());
         Has("Features/Nodes/NodesText", "trouble.", Enum.GetNames<NodeTrouble>());
         Has("Features/Nodes/NodesText", "hint.", Enum.GetNames<NodeTrouble>());
         Has("Features/Nodes/NodesText", "state.", Enum.GetNames<ServiceState>());

@@ -43,9 +43,16 @@ internal sealed class NetworkDto
 
     [JsonPropertyName("router:external")]
     public bool? External { get; init; }
+
+    public string? Status { get; init; }
+
+    public bool? AdminStateUp { get; init; }
 }
 
 internal sealed record SubnetListResponse(IReadOnlyList<SubnetDto?>? Subnets, IReadOnlyList<LinkDto?>? SubnetsLinks);
 
 internal sealed record SubnetDto(
-    string? Id, string? NetworkId, string? Cidr, int? IpVersion, string? Name = null, string? GatewayIp = null, IReadOnlyList<string?>? DnsNameservers = null);
+    string? Id, string? NetworkId, string? Cidr, int? IpVersion, string? Name = null, string? GatewayIp = null, IReadOnlyList<string?>? DnsNameservers = null,
+    bool? EnableDhcp = null, IReadOnlyList<AllocationPoolDto?>? AllocationPools = null);
+
+internal sealed record AllocationPoolDto(string? Start, string? End);

@@ -12,6 +12,8 @@ internal interface IRoutersApi
 
 internal sealed record RouterListResponse(IReadOnlyList<RouterDto?>? Routers, IReadOnlyList<LinkDto?>? RoutersLinks);
 
-internal sealed record RouterDto(string? Id, string? Name, string? Status, RouterGatewayDto? ExternalGatewayInfo);
+internal sealed record RouterDto(string? Id, string? Name, string? Status, RouterGatewayDto? ExternalGatewayInfo, bool? AdminStateUp = null);
 
-internal sealed record RouterGatewayDto(string? NetworkId);
+internal sealed record RouterGatewayDto(string? NetworkId, IReadOnlyList<RouterAddressDto?>? ExternalFixedIps = null);
+
+internal sealed record RouterAddressDto(string? SubnetId, string? IpAddress);
