@@ -38,12 +38,13 @@ public static class NetworkCli
     public static CliText CreateRouter(RouterDraft draft) =>
         Switched(new CliLine("openstack", "router", "create"), draft.IsUp).Option("--external-gateway", draft.ExternalNetworkId).Positional(draft.Name).Build();
 
-    public static CliText UpdateRouter(string routerId, RouterDraft draft)
+    public static CliText UpdateRouter(Router router, RouterDraft draft)
     {
-        var set = new CliLine("openstack", "router", "set").Option("--name", draft.Name).Option("--external-gateway", draft.ExternalNetworkId)
-            .Flag(draft.IsUp ? "--enable" : "--disable").Positional(routerId).Build();
-        return draft.ExternalNetworkId is null
-            ? CliEquivalent.Join(set, new CliLine("openstack", "router", "unset", "--external-gateway").Positional(routerId).Build())
+        var set = new CliLine("openstack", "router", "set").Option("--name", draft.Name)
+            .Option("--external-gateway", draft.ExternalNetworkId == router.ExternalNetworkId ? null : draft.ExternalNetworkId)
+            .Flag(draft.IsUp ? "--enable" : "--disable").Positional(router.Id).Build();
+        return router.ExternalNetworkId is not null && draft.ExternalNetworkId is null
+            ? CliEquivalent.Join(set, new CliLine("openstack", "router", "unset", "--external-gateway").Positional(router.Id).Build())
             : set;
     }
 

@@ -3,7 +3,7 @@ namespace Portal.Domain.Networking;
 /// <summary>What a project can build of networks (neutron). No write is ever sent twice.</summary>
 public interface INetworkEditor
 {
-    /// <summary>The project's ports, and those of others on its networks.</summary>
+    /// <summary>The project's ports, its routers' and DHCP servers' among them.</summary>
     Task<IReadOnlyList<NetworkPort>> ListPortsAsync(CancellationToken cancellationToken);
 
     Task<Network> CreateNetworkAsync(NetworkDraft draft, CancellationToken cancellationToken);
@@ -22,8 +22,8 @@ public interface INetworkEditor
 
     Task<Router> CreateRouterAsync(RouterDraft draft, CancellationToken cancellationToken);
 
-    /// <summary>Name, switch and gateway; the interfaces stay.</summary>
-    Task<Router> UpdateRouterAsync(string routerId, RouterDraft draft, CancellationToken cancellationToken);
+    /// <summary>Name, switch and gateway; the interfaces stay, and so does a gateway that is where it is to be.</summary>
+    Task<Router> UpdateRouterAsync(Router router, RouterDraft draft, CancellationToken cancellationToken);
 
     Task DeleteRouterAsync(string routerId, CancellationToken cancellationToken);
 

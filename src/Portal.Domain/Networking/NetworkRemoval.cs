@@ -1,4 +1,5 @@
 using Portal.Domain.Collections;
+using Portal.Domain.Compute;
 
 namespace Portal.Domain.Networking;
 
@@ -10,11 +11,11 @@ public sealed record NetworkRemoval(ValueList<RemovalBlock> Blocking, ValueList<
     public bool IsPossible => Blocking.Count == 0 && Losing.Count == 0;
 
     /// <summary>A whole network: everything but its own DHCP servers holds it (neutron/db/db_base_plugin_v2.py, AUTO_DELETE_PORT_OWNERS).</summary>
-    public static NetworkRemoval Of(Network network, IEnumerable<NetworkPort> ports, IReadOnlyCollection<Router> routers) =>
-        new(Blocks(ports.Where(port => port.NetworkId == network.Id), routers), default);
+    public static NetworkRemoval Of(Network network, IEnumerable<NetworkPort> ports, IReadOnlyCollection<Router> routers, IReadOnlyCollection<Instance> instances) =>
+        new(Blocks(ports.Where(port => port.NetworkId == network.Id), routers, instances), default);
 
-    public static NetworkRemoval Of(Subnet subnet, IEnumerable<NetworkPort> ports, IReadOnlyCollection<Router> routers) =>
-        new(Blocks(ports.Where(port => port.Addresses.Items.Any(address => address.SubnetId == subnet.Id)), routers), default);
+    public static NetworkRemoval Of(Subnet subnet, IEnumerable<NetworkPort> ports, IReadOnlyCollection<Router> routers, IReadOnlyCollection<Instance> instances) =>
+        new(Blocks(ports.Where(port => port.Addresses.Items.Any(address => address.SubnetId == subnet.Id)), routers, instances), default);
 
     /// <summary>A router goes when it joins nothing any more.</summary>
     public static NetworkRemoval Of(Router router, IReadOnlyCollection<Network> networks) => new(
@@ -34,11 +35,13 @@ public sealed record NetworkRemoval(ValueList<RemovalBlock> Blocking, ValueList<
             .ToValueList());
     }
 
-    private static ValueList<RemovalBlock> Blocks(IEnumerable<NetworkPort> ports, IReadOnlyCollection<Router> routers) => ports
+    private static ValueList<RemovalBlock> Blocks(IEnumerable<NetworkPort> ports, IReadOnlyCollection<Router> routers, IReadOnlyCollection<Instance> instances) => ports
         .Where(static port => port.Use != PortUse.Dhcp)
         .Select(port => new RemovalBlock(
-            port.Use, port.DeviceId ?? port.Id, routers.FirstOrDefault(router => router.Id == port.DeviceId)?.Name ?? port.ShownName))
-        .Distinct().ToValueList();
+            port.Use,
+            port.DeviceId ?? port.Id,
+            routers.FirstOrDefault(router => router.Id == port.DeviceId)?.Name ?? instances.FirstOrDefault(instance => instance.Id == port.DeviceId)?.Name ?? port.ShownName))
+        .DistinctBy(static block => (block.Use, block.Id)).ToValueList();
 }
 
 /// <param name="Id">Of the instance or router; of the port where nothing is plugged in.</param>

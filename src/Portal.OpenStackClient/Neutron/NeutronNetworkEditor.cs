@@ -42,11 +42,11 @@ internal sealed class NeutronNetworkEditor(ServiceClient network) : INetworkEdit
 
     public async Task<Router> CreateRouterAsync(RouterDraft draft, CancellationToken cancellationToken) =>
         Made(await (await ApiAsync(cancellationToken).ConfigureAwait(false))
-            .CreateRouterAsync(Of("router", NetworkBodies.Router(draft, isNew: true)), cancellationToken).ConfigureAwait(false));
+            .CreateRouterAsync(Of("router", NetworkBodies.Router(draft, null)), cancellationToken).ConfigureAwait(false));
 
-    public async Task<Router> UpdateRouterAsync(string routerId, RouterDraft draft, CancellationToken cancellationToken) =>
+    public async Task<Router> UpdateRouterAsync(Router router, RouterDraft draft, CancellationToken cancellationToken) =>
         Made(await (await ApiAsync(cancellationToken).ConfigureAwait(false))
-            .UpdateRouterAsync(routerId, Of("router", NetworkBodies.Router(draft, isNew: false)), cancellationToken).ConfigureAwait(false));
+            .UpdateRouterAsync(router.Id, Of("router", NetworkBodies.Router(draft, router.ExternalNetworkId)), cancellationToken).ConfigureAwait(false));
 
     public async Task DeleteRouterAsync(string routerId, CancellationToken cancellationToken) =>
         (await (await ApiAsync(cancellationToken).ConfigureAwait(false)).DeleteRouterAsync(routerId, cancellationToken).ConfigureAwait(false)).Dispose();

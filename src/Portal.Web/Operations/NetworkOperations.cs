@@ -57,7 +57,7 @@ internal sealed class NetworkOperations(CloudWrites writes, IPortalAuthorizer au
 
     public Task<Router> UpdateRouterAsync(ProjectContext context, Router router, RouterDraft draft, CancellationToken cancellationToken) =>
         SendAsync(context, Subject("router.update", router.Id, router.Name), HttpMethod.Put, OfRouters,
-            (editor, token) => editor.UpdateRouterAsync(router.Id, draft, token),
+            (editor, token) => editor.UpdateRouterAsync(router, draft, token),
             async token => Found((await RoutersAsync(context, token)).FirstOrDefault(
                 now => now.Id == router.Id && now.Name == draft.Name && now.IsUp == draft.IsUp && now.ExternalNetworkId == draft.ExternalNetworkId)), cancellationToken);
 
@@ -96,7 +96,7 @@ internal sealed class NetworkOperations(CloudWrites writes, IPortalAuthorizer au
         writes.WriteAsync(context, new CloudWrite<T>(subject, verb, touches, token => send(Editor(context), token)) { Look = look }, cancellationToken);
 
     /// <summary>A write that answers nothing.</summary>
-    private Task RemoveAsync(
+    private Task<bool> RemoveAsync(
         ProjectContext context, AuditSubject subject, HttpMethod verb, LiveKinds touches, Func<INetworkEditor, CancellationToken, Task> send,
         Func<CancellationToken, Task<bool>> isDone, CancellationToken cancellationToken) => SendAsync(
             context, subject, verb, touches,

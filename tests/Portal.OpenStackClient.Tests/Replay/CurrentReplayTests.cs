@@ -74,7 +74,10 @@ public sealed class CurrentReplayTests
 
         Assert.Equal(
             new Domain.Networking.Router(
-                "31bf41f8-e28f-458f-ad80-caf246713c72", "private-router", "ACTIVE", "2451e212-e686-480e-b4e4-0d1439c7d7a9", ["e03f7546-576a-4878-b9ec-0ddc999de2da"]),
+                "31bf41f8-e28f-458f-ad80-caf246713c72", "private-router", "ACTIVE", "2451e212-e686-480e-b4e4-0d1439c7d7a9", ["e03f7546-576a-4878-b9ec-0ddc999de2da"])
+            {
+                ExternalAddresses = ["203.0.113.132"],
+            },
             Assert.Single(routers));
     }
 

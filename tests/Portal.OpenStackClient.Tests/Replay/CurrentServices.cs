@@ -42,7 +42,11 @@ internal static class CurrentServices
         var subnets = ComputeResults.Json(RecordingFolder.Current.Read("neutron/014"), "subnets").EnumerateArray()
             .ToLookup(static subnet => subnet.GetProperty("network_id").GetString(), static subnet => new Subnet(
                 subnet.GetProperty("id").GetString()!, subnet.GetProperty("name").GetString()!, subnet.GetProperty("cidr").GetString()!,
-                subnet.GetProperty("gateway_ip").GetString(), subnet.GetProperty("dns_nameservers").EnumerateArray().Select(static server => server.GetString()!).ToValueList()));
+                subnet.GetProperty("gateway_ip").GetString(), subnet.GetProperty("dns_nameservers").EnumerateArray().Select(static server => server.GetString()!).ToValueList())
+            {
+                HasDhcp = subnet.GetProperty("enable_dhcp").GetBoolean(),
+                Pools = subnet.GetProperty("allocation_pools").EnumerateArray().Select(static pool => new AddressPool(pool.GetProperty("start").GetString()!, pool.GetProperty("end").GetString()!)).ToValueList(),
+            });
         var project = recording.As == "admin" ? "3c38b1d9d6bc4d97b4a19dbc3dbf2530" : "b976aae133444d40b9fa7bf4062b2504";
         Assert.Equal(
             ComputeResults.Json(recording, "networks").EnumerateArray()
@@ -53,6 +57,9 @@ internal static class CurrentServices
                     subnets[network.GetProperty("id").GetString()].FirstOrDefault()?.Cidr)
                 {
                     Subnets = subnets[network.GetProperty("id").GetString()].ToValueList(),
+                    ProjectId = network.GetProperty("project_id").GetString(),
+                    Status = network.GetProperty("status").GetString(),
+                    IsUp = network.GetProperty("admin_state_up").GetBoolean(),
                 }),
             Assert.IsAssignableFrom<IReadOnlyList<Network>>(result));
     }

@@ -13,5 +13,11 @@ internal static class A
     public static LiveCloud LiveCloud(FakeCloud cloud, TimeProvider time, IRequestBudget? budget = null, SightingWriter? sightings = null) => new(
         cloud, budget ?? new RequestBudget(time), Options.Create(new LiveOptions()), Options.Create(new ConsoleOptions()), time, NullLogger<LiveCloud>.Instance, sightings);
 
+    public static NetworkOperations NetworkOperations(FakeCloud cloud, TimeProvider time)
+    {
+        var (budget, authorizer) = (new RequestBudget(time), new FakeAuthorizer());
+        return new NetworkOperations(new CloudWrites(authorizer, new FakeAuditLog(time), budget, Lookout(time), LiveCloud(cloud, time, budget)), authorizer);
+    }
+
     public static Lookout Lookout(TimeProvider time, OperationsOptions? options = null) => new(Options.Create(options ?? new OperationsOptions()), time);
 }

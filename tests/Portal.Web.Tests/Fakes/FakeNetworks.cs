@@ -53,8 +53,8 @@ internal sealed class FakeNetworks
             return all.Routers[id] = new Router(id, draft.Name, "ACTIVE", draft.ExternalNetworkId, []) { IsUp = draft.IsUp };
         });
 
-        public Task<Router> UpdateRouterAsync(string routerId, RouterDraft draft, CancellationToken cancellationToken) => AskAsync(
-            "routers.update", () => all.Routers[routerId] = all.Routers[routerId] with { Name = draft.Name, ExternalNetworkId = draft.ExternalNetworkId, IsUp = draft.IsUp });
+        public Task<Router> UpdateRouterAsync(Router router, RouterDraft draft, CancellationToken cancellationToken) => AskAsync(
+            "routers.update", () => all.Routers[router.Id] = all.Routers[router.Id] with { Name = draft.Name, ExternalNetworkId = draft.ExternalNetworkId, IsUp = draft.IsUp });
 
         public Task DeleteRouterAsync(string routerId, CancellationToken cancellationToken) =>
             AskAsync("routers.delete", () => all.Routers.TryRemove(routerId, out _) ? true : throw Gone());

@@ -1,9 +1,11 @@
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Clouds;
 using Portal.Domain.Compute;
 using Portal.Domain.Errors;
 using Portal.Domain.Networking;
 using Portal.Web.Features.Networks;
+using Portal.Web.Operations;
 using Portal.Web.Tests.Fakes;
 using Portal.Web.Tests.Instances;
 
@@ -13,6 +15,12 @@ public sealed class NetworksPageTests : InstancesTestContext
 {
     private static readonly Network Private = new("n1", "private <b>", false, false, "10.0.0.0/24") { Subnets = [new("s1", "one", "10.0.0.0/24", "10.0.0.1", ["8.8.8.8"])] };
     private static readonly Network Public = new("n2", "public", true, false, "203.0.113.0/24");
+
+    public NetworksPageTests()
+    {
+        Services.AddSingleton<INetworkOperations>(A.NetworkOperations(Cloud, Clock));
+        Services.AddNetworks();
+    }
 
     [Fact]
     public void Network_ShowsItsRange_AndWhoIsWhere()

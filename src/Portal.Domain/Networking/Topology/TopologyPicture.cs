@@ -13,6 +13,9 @@ public sealed record TopologyNode(TopologyKind Kind, string Id, string Name, str
     /// <summary>The instance of a tile.</summary>
     public Instance? Instance { get; init; }
 
+    /// <summary>The addresses that lead out of a network; empty for none.</summary>
+    public string Gateway { get; init; } = "";
+
     /// <summary>The public addresses that lead to it here.</summary>
     public string Public { get; init; } = "";
 
@@ -27,8 +30,7 @@ public sealed record TopologyNode(TopologyKind Kind, string Id, string Name, str
 
 /// <param name="From">The node at its left end.</param>
 /// <param name="To">The node at its right end.</param>
-/// <param name="Label">The gateway address; empty for none.</param>
-public sealed record TopologyEdge(TopologyNode From, TopologyNode To, string Label);
+public sealed record TopologyEdge(TopologyNode From, TopologyNode To);
 
 public enum TopologyKind
 {

@@ -42,9 +42,10 @@ public sealed class NetworkDesk(
         texts["port.add", ShownName.InSentence(network.Name)],
         new DialogParameters<PortDialog> { { dialog => dialog.Context, context }, { dialog => dialog.Network, network } });
 
-    public Task DeleteNetworkAsync(Network network, NetworkRemoval removal, ProjectContext context) => RemoveAsync(
-        removal,
-        new ConfirmQuestion(texts["network.delete"], texts[network.Subnets.Count == 0 ? "network.delete.text" : "network.delete.with", network.Subnets.Count], shared["delete"])
+    /// <param name="removal">Null: what is plugged in is not known, so only the cloud can say.</param>
+    public Task DeleteNetworkAsync(Network network, NetworkRemoval? removal, ProjectContext context) => RemoveAsync(
+        context, removal,
+        new ConfirmQuestion(texts["network.delete"], texts[removal is null ? "delete.unread" : network.Subnets.Count == 0 ? "network.delete.text" : "network.delete.with", network.Subnets.Count], shared["delete"])
         {
             TypeToConfirm = texts["delete.word"].Value,
             Items = [ShownName.InSentence(network.Name), .. network.Subnets.Items.Select(static subnet => subnet.Cidr)],
@@ -52,23 +53,24 @@ public sealed class NetworkDesk(
         },
         () => operations.DeleteNetworkAsync(context, network, CancellationToken.None), network.Name);
 
-    public Task DeleteSubnetAsync(Subnet subnet, NetworkRemoval removal, ProjectContext context) => RemoveAsync(
-        removal,
-        new ConfirmQuestion(texts["subnet.delete"], texts["subnet.delete.text"], shared["delete"]) { Items = [subnet.Cidr], Cli = NetworkCli.DeleteSubnet(subnet.Id) },
+    /// <param name="removal">Null: what has its addresses is not known, so only the cloud can say.</param>
+    public Task DeleteSubnetAsync(Subnet subnet, NetworkRemoval? removal, ProjectContext context) => RemoveAsync(
+        context, removal,
+        new ConfirmQuestion(texts["subnet.delete"], texts[removal is null ? "delete.unread" : "subnet.delete.text"], shared["delete"]) { Items = [subnet.Cidr], Cli = NetworkCli.DeleteSubnet(subnet.Id) },
         () => operations.DeleteSubnetAsync(context, subnet, CancellationToken.None), subnet.Cidr);
 
     public Task DeleteRouterAsync(Router router, NetworkRemoval removal, ProjectContext context) => RemoveAsync(
-        removal,
+        context, removal,
         new ConfirmQuestion(texts["router.delete"], texts["router.delete.text"], shared["delete"]) { Items = [ShownName.InSentence(router.Name)], Cli = NetworkCli.DeleteRouter(router.Id) },
         () => operations.DeleteRouterAsync(context, router, CancellationToken.None), router.Name);
 
     public Task PartAsync(Router router, Subnet subnet, NetworkRemoval removal, ProjectContext context) => RemoveAsync(
-        removal,
+        context, removal,
         new ConfirmQuestion(texts["part"], texts["part.text", ShownName.InSentence(router.Name)], texts["part"]) { Items = [subnet.Cidr], Cli = NetworkCli.Part(router.Id, subnet.Id) },
         () => operations.PartAsync(context, router, subnet, CancellationToken.None), subnet.Cidr, "parted");
 
     public Task DeletePortAsync(NetworkPort port, ProjectContext context) => RemoveAsync(
-        new NetworkRemoval(default, default),
+        context, null,
         new ConfirmQuestion(texts["port.delete"], texts[port.Use == PortUse.Instance ? "port.delete.used" : "port.delete.text"], shared["delete"])
         {
             TypeToConfirm = port.Use == PortUse.Instance ? texts["delete.word"].Value : null,
@@ -78,11 +80,11 @@ public sealed class NetworkDesk(
         () => operations.DeletePortAsync(context, port, CancellationToken.None), port.ShownName);
 
     /// <summary>What stands in the way is said at once, rather than by the cloud's refusal.</summary>
-    private async Task RemoveAsync(NetworkRemoval removal, ConfirmQuestion question, Func<Task> remove, string name, string done = "deleted")
+    private async Task RemoveAsync(ProjectContext context, NetworkRemoval? removal, ConfirmQuestion question, Func<Task> remove, string name, string done = "deleted")
     {
-        if (!removal.IsPossible)
+        if (removal is { IsPossible: false })
         {
-            await ShowAsync(question.Title, new DialogParameters<BlockedDialog> { { dialog => dialog.Removal, removal } });
+            await ShowAsync(question.Title, new DialogParameters<BlockedDialog> { { dialog => dialog.Context, context }, { dialog => dialog.Removal, removal } });
             return;
         }
 

@@ -34,11 +34,11 @@ public sealed partial class NetworksPage
 
     private IReadOnlyList<Router> Routers => _routers?.Items ?? [];
 
-    private IReadOnlyList<NetworkPort> Ports => _ports?.Items ?? [];
+    private IReadOnlyList<NetworkPort>? Ports => _ports?.Snapshot?.ReadAt is null ? null : _ports.Items;
 
     private IReadOnlyList<Instance> Instances => _instances?.Items ?? [];
 
-    private IReadOnlyList<FloatingIp>? Known => _addresses?.Snapshot is null ? null : _addresses.Items;
+    private IReadOnlyList<FloatingIp>? Known => _addresses?.Snapshot?.ReadAt is null ? null : _addresses.Items;
 
     private IEnumerable<QuotaLine> Quotas => _limits?.Items is [var limits, ..]
         ? new[] { QuotaResource.Networks, QuotaResource.Routers }.Select(limits.Find).OfType<QuotaLine>()

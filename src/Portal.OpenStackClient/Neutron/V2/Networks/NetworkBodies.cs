@@ -46,17 +46,17 @@ internal static class NetworkBodies
         return body;
     }
 
-    /// <summary>An empty object takes a gateway away; a new router has none anyway.</summary>
-    public static JsonObject Router(RouterDraft draft, bool isNew)
+    /// <summary>
+    /// An empty object takes a gateway away. One that stays is left out: written again it would lose what an administrator set for it
+    /// (neutron/db/l3_gwmode_db.py puts SNAT back to its default).
+    /// </summary>
+    /// <param name="before">Where the gateway is now; null for none.</param>
+    public static JsonObject Router(RouterDraft draft, string? before)
     {
         var body = new JsonObject { ["name"] = draft.Name, ["admin_state_up"] = draft.IsUp };
-        if (draft.ExternalNetworkId is { } outside)
+        if (draft.ExternalNetworkId != before)
         {
-            body["external_gateway_info"] = new JsonObject { ["network_id"] = outside };
-        }
-        else if (!isNew)
-        {
-            body["external_gateway_info"] = new JsonObject();
+            body["external_gateway_info"] = draft.ExternalNetworkId is { } outside ? new JsonObject { ["network_id"] = outside } : new JsonObject();
         }
 
         return body;
