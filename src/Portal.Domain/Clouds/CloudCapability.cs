@@ -51,6 +51,22 @@ public enum CloudCapability
     /// <summary>A security group can be renamed and described anew.</summary>
     EditSecurityGroups,
 
+    // Operators
+    /// <summary>Nodes with what they carry (os-hypervisors).</summary>
+    HypervisorList,
+
+    /// <summary>Which services are enabled on which host (os-hosts); it tells nothing of their health, and went with compute 2.43.</summary>
+    HostList,
+
+    /// <summary>Whether each service of compute is alive (os-services; not on Folsom).</summary>
+    ServiceHealth,
+
+    /// <summary>Whether each agent of the network service is alive (neutron).</summary>
+    NetworkAgents,
+
+    /// <summary>Counters of a running instance (diagnostics).</summary>
+    Diagnostics,
+
     // Console
     ConsoleLog,
     VncConsole,

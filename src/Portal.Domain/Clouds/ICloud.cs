@@ -2,6 +2,7 @@ using Portal.Domain.Compute;
 using Portal.Domain.Identity;
 using Portal.Domain.Images;
 using Portal.Domain.Networking;
+using Portal.Domain.Operations.Apis;
 using Portal.Domain.Operations.Migration;
 using Portal.Domain.Quotas;
 
@@ -47,4 +48,7 @@ public interface ICloud
     IIdentityAdministration Identity { get; }
 
     IMigrationService Migrations { get; }
+
+    /// <summary>For administrators of the cloud; everybody else is refused by it.</summary>
+    IOperatorService Operators { get; }
 }

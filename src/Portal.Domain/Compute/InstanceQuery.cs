@@ -17,6 +17,9 @@ public sealed record InstanceQuery
 
     /// <summary>Instances of this project, for admins; means <see cref="AllProjects"/> too. Who asks leaves out what is not of it.</summary>
     public string? ProjectId { get; init; }
+
+    /// <summary>Only those placed on a node; admins only, likewise.</summary>
+    public string? Host { get; init; }
 }
 
 /// <param name="ServerTime">The cloud's clock when it answered (Date header), for the next changes-since; null if it did not say.</param>

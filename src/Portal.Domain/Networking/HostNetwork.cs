@@ -1,3 +1,4 @@
+using Portal.Domain.Compute;
 using Portal.Domain.Identity;
 
 namespace Portal.Domain.Networking;
@@ -15,9 +16,15 @@ public enum HostNetworkState
     Down,
 }
 
-/// <summary>Where that fact comes from; a portal without a source for it registers none.</summary>
+/// <summary>Where that fact comes from.</summary>
 public interface IHostNetworkFacts
 {
-    /// <summary>Null when nothing is known of the instance's host.</summary>
-    ValueTask<HostNetworkFact?> FindAsync(ProjectScope scope, string instanceId, CancellationToken cancellationToken);
+    /// <summary>
+    /// Null when nothing is known of the instance's host. The instance is one that the person was shown by the cloud; nothing else is looked up, so
+    /// nothing of another project can be learnt.
+    /// </summary>
+    HostNetworkFact? Find(ProjectScope scope, Instance instance);
+
+    /// <summary>Calls back when a fact about a cloud's hosts may have changed. Called off the circuit's dispatcher: use InvokeAsync.</summary>
+    IDisposable OnChanged(string cloudId, Action changed);
 }

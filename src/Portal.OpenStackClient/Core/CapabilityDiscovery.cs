@@ -20,7 +20,7 @@ internal sealed class CapabilityDiscovery(
 {
     private static readonly CloudCapability[] OfNeutron =
         [CloudCapability.ChooseNetworks, CloudCapability.FloatingIps, CloudCapability.ChooseFixedIp, CloudCapability.EgressRules,
-        CloudCapability.EditSecurityGroups];
+        CloudCapability.EditSecurityGroups, CloudCapability.NetworkAgents];
 
     private readonly ConcurrentDictionary<(string Cloud, string? Region, string Address), Known> _known = new();
 

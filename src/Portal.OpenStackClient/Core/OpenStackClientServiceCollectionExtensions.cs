@@ -3,9 +3,11 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Portal.Domain.Clouds;
+using Portal.Domain.Operations.Probes;
 using Portal.Domain.Operations.Sources;
 using Portal.OpenStackClient.Core;
 using Portal.OpenStackClient.Operations;
+using Portal.OpenStackClient.Operations.Probes;
 
 // Where every AddX of the framework is found.
 namespace Microsoft.Extensions.DependencyInjection;
@@ -26,6 +28,7 @@ public static class OpenStackClientServiceCollectionExtensions
         services.TryAddSingleton<CapabilityDiscovery>();
         services.TryAddSingleton<ICloudConnector, CloudConnector>();
         services.TryAddSingleton<IOperatorConnector, OperatorConnector>();
+        services.TryAddSingleton<IProbeRunner, ProbeRunner>();
         services.TryAddTransient<CallMetricsHandler>();
         services.TryAddTransient<ResponseGuardHandler>();
         services.TryAddTransient<RequestShapeHandler>();

@@ -3,12 +3,14 @@ using Portal.Domain.Compute;
 using Portal.Domain.Identity;
 using Portal.Domain.Images;
 using Portal.Domain.Networking;
+using Portal.Domain.Operations.Apis;
 using Portal.Domain.Operations.Migration;
 using Portal.Domain.Quotas;
 using Portal.OpenStackClient.Glance;
 using Portal.OpenStackClient.Keystone;
 using Portal.OpenStackClient.Neutron;
 using Portal.OpenStackClient.Nova;
+using Portal.OpenStackClient.Operations;
 
 namespace Portal.OpenStackClient.Core;
 
@@ -40,12 +42,14 @@ internal sealed class OpenStackCloud : ICloud
             FloatingIps = new NeutronFloatingIpService(network, session.Scope.ProjectId);
             _floatingIpsOf = projectId => new NeutronFloatingIpService(network, projectId);
             Limits = new ProjectLimitsService(Limits, new NeutronQuotaService(network));
+            Operators = new OperatorService(compute, network, Instances);
         }
         else
         {
             SecurityGroups = new NovaSecurityGroupService(compute);
             Networks = new NovaNetworkService(compute);
             FloatingIps = new NovaFloatingIpService(compute);
+            Operators = new OperatorService(compute, network: null, Instances);
         }
     }
 
@@ -80,4 +84,6 @@ internal sealed class OpenStackCloud : ICloud
     public IFloatingIpService? FloatingIpsOf(string projectId) => _floatingIpsOf?.Invoke(projectId);
 
     public IMigrationService Migrations { get; }
+
+    public IOperatorService Operators { get; }
 }

@@ -33,6 +33,10 @@ internal static class ComputeCapabilities
         ["os-console-output"] = [CloudCapability.ConsoleLog],
         ["os-consoles"] = [CloudCapability.VncConsole],
         ["os-instance-actions"] = [CloudCapability.InstanceActionLog],
+        ["os-hypervisors"] = [CloudCapability.HypervisorList],
+        ["os-hosts"] = [CloudCapability.HostList],
+        ["os-services"] = [CloudCapability.ServiceHealth],
+        ["os-server-diagnostics"] = [CloudCapability.Diagnostics],
         ["os-keypairs"] = [CloudCapability.GenerateKeypair],
     };
 
@@ -44,7 +48,7 @@ internal static class ComputeCapabilities
     public static IEnumerable<CloudCapability> FromMicroversion(CloudEndpoint endpoint)
     {
         foreach (var capability in ByExtension.Values.SelectMany(static capabilities => capabilities)
-            .Where(static capability => capability != CloudCapability.GenerateKeypair).Concat(Core))
+            .Where(static capability => capability is not (CloudCapability.GenerateKeypair or CloudCapability.HostList)).Concat(Core))
         {
             yield return capability;
         }

@@ -31,6 +31,7 @@ internal sealed class NovaInstanceService(ServiceClient compute) : IInstanceServ
                 {
                     AllTenants = query.AllProjects || query.ProjectId is not null ? "1" : null,
                     ProjectId = query.ProjectId,
+                    Host = query.Host,
                     ChangesSince = query.ChangesSince is { } since ? WireTime.Format(since) : null,
                     Limit = request.Limit,
                     Marker = request.Marker,

@@ -48,6 +48,13 @@ internal sealed class DemoRecords(DemoTables tables) : INovaRecords, ICinderReco
 
     public Task<AddressAccount> ReadAddressesAsync(CancellationToken cancellationToken) => Task.FromResult(DemoAddresses.Of(tables));
 
+    public Task<IReadOnlyList<HeldFixedIp>> ReadFixedIpsAsync(string host, CancellationToken cancellationToken)
+    {
+        var here = tables.Nova("instances").Where(row => row.Text("host") == host).Select(static row => row.Text("uuid")).ToHashSet();
+        return Listed(tables.Nova("fixed_ips").Where(row => row.Flag("allocated") && here.Contains(row.Text("instance_uuid")))
+            .Select(static row => new HeldFixedIp(row.Text("address")!, row.Number("network_id"), row.Text("instance_uuid")!, row.Flag("leased"))));
+    }
+
     public Task<IReadOnlyList<BoundFloatingIp>> ReadFloatingIpsAsync(string? host, CancellationToken cancellationToken) =>
         Listed(DemoAddresses.Bound(tables).Where(ip => host is null || ip.BoundOn == host || ip.RunsOn == host));
 

@@ -5,10 +5,12 @@ using Portal.Domain.Compute;
 using Portal.Domain.Identity;
 using Portal.Domain.Images;
 using Portal.Domain.Networking;
+using Portal.Domain.Operations.Nodes;
 using Portal.Domain.Quotas;
 using Portal.Web.Consoles;
 using Portal.Web.Live.Sightings;
 using Portal.Web.Operations;
+using Portal.Web.Operators;
 using Portal.Web.Sessions;
 
 namespace Portal.Web.Live;
@@ -16,7 +18,7 @@ namespace Portal.Web.Live;
 /// <summary>All watchers of this replica.</summary>
 internal sealed class LiveCloud(
     ICloudConnector connector, IRequestBudget budget, IOptions<LiveOptions> options, IOptions<ConsoleOptions> consoles, TimeProvider time, ILogger<LiveCloud> logger,
-    SightingWriter? sightings = null)
+    SightingWriter? sightings = null, ApiBoardReaders? boards = null)
     : ILiveCloud, ILiveNudges, ICloudHints, IDisposable
 {
     private readonly ConcurrentDictionary<ShareKey, IWatcher> _watchers = [];
@@ -57,6 +59,9 @@ internal sealed class LiveCloud(
     /// <summary>One instance's console log, for those who may read it.</summary>
     internal ILiveView<ConsoleLogState> ConsoleLog(ProjectContext context, string instanceId) =>
         View<ConsoleLogState>(LiveKinds.ConsoleLog, context, instanceId);
+
+    /// <summary>The cloud's nodes as its APIs tell them; a list of one board.</summary>
+    internal ILiveView<NodeBoard> Nodes(ProjectContext context) => View<NodeBoard>(LiveKinds.Nodes, context);
 
     public void Nudge(ProjectScope scope, LiveKinds kinds, string? id = null, bool addresses = false)
     {
@@ -131,6 +136,11 @@ internal sealed class LiveCloud(
         if (key is { Kind: LiveKinds.ConsoleLog, Subject: { } instanceId })
         {
             return (static _ => "log", (IListReader<T>)(object)new ConsoleLogReader(instanceId, budget, consoles, time));
+        }
+
+        if (key.Kind == LiveKinds.Nodes)
+        {
+            return (static _ => "nodes", (IListReader<T>)(object)boards!.For(key.Scope));
         }
 
         if (key.Kind == LiveKinds.Instances)

@@ -20,4 +20,7 @@ public enum LiveKinds
     FloatingIpPools = 1024,
     Routers = 2048,
     Ports = 4096,
+
+    /// <summary>The nodes of the cloud, as its APIs tell an administrator.</summary>
+    Nodes = 16384,
 }

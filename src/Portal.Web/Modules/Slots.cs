@@ -12,6 +12,15 @@ public static class Slots
     /// <summary>Below the addresses of an instance, on its overview; the instance and its table context are cascaded.</summary>
     public const string InstanceAccess = "instance-details.access";
 
+    /// <summary>Above every page inside a project: what everybody must know now.</summary>
+    public const string Banners = "shell.banners";
+
+    /// <summary>Buttons of a node's page, for administrators; the component gets <c>Host</c> as a parameter.</summary>
+    public const string NodeActions = "node.actions";
+
+    /// <summary>At each instance of a node's page; the component gets <c>InstanceId</c>, <c>InstanceName</c>, <c>InstanceProject</c> and <c>Host</c> as parameters.</summary>
+    public const string NodeInstanceActions = "node.instance-actions";
+
     /// <summary>Small things in the app bar, at the right: task indicator, notices.</summary>
     public const string AppBar = "shell.app-bar";
 

@@ -6,7 +6,7 @@ using Portal.Web.Tasks.Migration;
 namespace Portal.Web.Operators;
 
 /// <summary>From what a cloud tells to the lists that are to be read again.</summary>
-internal sealed class HintListener(string cloudId, ICloudHints hints, RefusedMigrations? refusals = null) : INotificationListener
+internal sealed class HintListener(string cloudId, ICloudHints hints, HintLog? log = null, RefusedMigrations? refusals = null) : INotificationListener
 {
     public void OnConnected() => hints.SetNotified(cloudId, isNotified: true);
 
@@ -14,6 +14,7 @@ internal sealed class HintListener(string cloudId, ICloudHints hints, RefusedMig
 
     public void OnHint(CloudHint hint)
     {
+        log?.Add(cloudId, hint);
         switch (hint.Kind)
         {
             case HintKind.MigrationRefused when refusals is not null && hint is { Id: { } id, Reason: { } reason }:

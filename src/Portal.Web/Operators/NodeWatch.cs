@@ -1,6 +1,7 @@
 using Portal.Domain.Operations.Addresses;
 using Portal.Domain.Operations.Heartbeats;
 using Portal.Domain.Operations.Nodes;
+using Portal.Domain.Operations.Probes;
 using Portal.Domain.Operations.Sources;
 
 namespace Portal.Web.Operators;
@@ -10,7 +11,8 @@ namespace Portal.Web.Operators;
 /// the board, with the reason beside it.
 /// </summary>
 internal sealed class NodeWatch(
-    string cloudId, OperatorOptions options, IOperatorSources sources, NodeBoardFeed feed, IHeartbeatHistory history, TimeProvider time, ILogger logger)
+    string cloudId, OperatorOptions options, IOperatorSources sources, NodeBoardFeed feed, IHeartbeatHistory history, TimeProvider time, ILogger logger,
+    Func<IReadOnlyDictionary<string, ProbeState>?>? metadata = null)
 {
     private readonly HeartbeatThresholds _thresholds = new(options.LateAfter, options.DownAfter);
     private readonly SchedulerRatios _ratios = new(options.CpuRatio, options.MemoryRatio);
@@ -40,6 +42,11 @@ internal sealed class NodeWatch(
         }
 
         Publish(read ? time.GetUtcNow() : null);
+        foreach (var change in HeartbeatHistory.Changes(before, Services(), time.GetUtcNow()))
+        {
+            Log(change, before);
+        }
+
         await history.RecordAsync(cloudId, before, Services(), options.HistoryLifetime, cancellationToken);
     }
 
@@ -55,11 +62,25 @@ internal sealed class NodeWatch(
         Publish(readAt: null);
     }
 
+    private void Log(HeartbeatChange change, NodeService[] before)
+    {
+        var service = new ServiceKey(change.Host, change.Binary).ToString();
+        if (change.State is ServiceState.Late or ServiceState.Down)
+        {
+            OperatorLog.ServiceTroubled(logger, service, cloudId, change.State.ToString());
+        }
+        else if (before.Any(old => old.Key == new ServiceKey(change.Host, change.Binary) && old.Health.State is ServiceState.Late or ServiceState.Down))
+        {
+            OperatorLog.ServiceRecovered(logger, service, cloudId);
+        }
+    }
+
     private NodeService[] Services() => [.. _nova.Judge(), .. _cinder.Judge()];
 
     private void Publish(DateTimeOffset? readAt) => feed.Update(board => board with
     {
-        Cards = NodeBoard.Arrange(new NodeBoardSources(Services(), _nodes, _addresses), _thresholds, _ratios),
+        Cards = NodeBoard.Arrange(new NodeBoardSources(Services(), _nodes, _addresses) { Metadata = metadata?.Invoke() }, _thresholds, _ratios),
+        Heartbeats = HeartbeatSource.Database,
         Addresses = _addresses,
         Disk = _nodes.Count > 0 ? DiskAccount.Of(_nodes, options.SharedStorage == true) : null,
         ReadAt = readAt ?? board.ReadAt,

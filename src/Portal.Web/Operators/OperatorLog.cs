@@ -1,3 +1,5 @@
+using Portal.Domain.Operations.Probes;
+
 namespace Portal.Web.Operators;
 
 internal static partial class OperatorLog
@@ -16,4 +18,10 @@ internal static partial class OperatorLog
 
     [LoggerMessage(8005, LogLevel.Warning, "The history of {Cloud}'s heartbeats could not be written")]
     public static partial void HistoryFailed(ILogger logger, Exception exception, string cloud);
+
+    [LoggerMessage(8006, LogLevel.Warning, "{Kind} at {Address} of {Cloud} does not answer: {Fault}")]
+    public static partial void ProbeFailing(ILogger logger, ProbeKind kind, string address, string cloud, ProbeFault? fault);
+
+    [LoggerMessage(8007, LogLevel.Information, "{Kind} at {Address} of {Cloud} answers again")]
+    public static partial void ProbeRecovered(ILogger logger, ProbeKind kind, string address, string cloud);
 }

@@ -12,6 +12,14 @@ public sealed class OperatorOptions
     /// <summary>The cloud's RabbitMQ.</summary>
     public SourceBrokerOptions? Notifications { get; set; }
 
+    /// <summary>What sends no heartbeat and is asked: off without the section.</summary>
+    public ProbeOptions? Probes { get; set; }
+
+    /// <summary>How often services and agents are read from the APIs while an administrator looks, where no database is configured.</summary>
+    public TimeSpan ApiInterval { get; set; } = TimeSpan.FromSeconds(4);
+
+    internal bool HasDatabase => Nova is not null || Cinder is not null;
+
     public TimeSpan HeartbeatInterval { get; set; } = TimeSpan.FromSeconds(2);
 
     public TimeSpan AccountInterval { get; set; } = TimeSpan.FromSeconds(30);
@@ -73,4 +81,29 @@ public sealed class SourceBrokerOptions
 
     /// <summary>Routing keys instead of the usual ones.</summary>
     public List<string> Topics { get; set; } = [];
+}
+
+/// <summary>What is asked whether it answers: <c>Operator:{cloud id}:Probes</c>. Only what is named here and what the catalog lists is ever asked.</summary>
+public sealed class ProbeOptions
+{
+    public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(30);
+
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>APIs as the catalog lists them to an administrator who was here.</summary>
+    public bool Endpoints { get; set; } = true;
+
+    /// <summary>
+    /// Address of a node: <c>{host}.mgmt.example.com</c>, <c>10.1.0.{number}</c>, or <c>{host}</c> where DNS knows the names. Without it no node is asked.
+    /// </summary>
+    public string? NodeAddress { get; set; }
+
+    /// <summary>Where each node's metadata API listens.</summary>
+    public int MetadataPort { get; set; } = 8775;
+
+    /// <summary>Console proxies (<c>http://controller:6080</c>).</summary>
+    public List<string> Consoles { get; set; } = [];
+
+    /// <summary>Swift proxies (<c>http://proxy:8080</c>), asked for their <c>/healthcheck</c>.</summary>
+    public List<string> ObjectStores { get; set; } = [];
 }

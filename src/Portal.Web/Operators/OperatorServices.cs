@@ -1,12 +1,14 @@
 using Microsoft.Extensions.Options;
+using Portal.Domain.Networking;
 using Portal.Web.Features.Nodes;
 using Portal.Web.Modules;
+using Portal.Web.Operators.Probes;
 
 namespace Portal.Web.Operators;
 
 internal static class OperatorServices
 {
-    /// <summary>What operators see beyond the APIs. Without an <c>Operator</c> section nothing is read and nothing is offered.</summary>
+    /// <summary>What operators see beyond the APIs. Without an <c>Operator</c> section a cloud's APIs are read while an administrator looks, and nothing else.</summary>
     public static IServiceCollection AddOperators(this IServiceCollection services)
     {
         services.AddOptions<OperatorsOptions>().ValidateOnStart();
@@ -14,9 +16,17 @@ internal static class OperatorServices
         services.AddSingleton<IValidateOptions<OperatorsOptions>, OperatorsOptionsValidator>();
         services.AddSingleton<Duties>();
         services.AddSingleton<IHeartbeatHistory, HeartbeatHistory>();
-        services.AddSingleton<NodeWatches>();
-        services.AddSingleton<INodeBoards>(static provider => provider.GetRequiredService<NodeWatches>());
-        services.AddHostedService(static provider => provider.GetRequiredService<NodeWatches>());
+        services.AddSingleton<IOperatorConnections, OperatorConnections>();
+        services.AddSingleton<NodePictures>();
+        services.AddSingleton<HintLog>();
+        services.AddSingleton<ApiBoardReaders>();
+        services.AddSingleton<INodeBoards, NodeBoards>();
+        services.AddSingleton<INodeDetails, NodeDetails>();
+        services.AddSingleton<IHostNetworkFacts, HostNetworkFacts>();
+        services.AddSingleton<ProbeWatch>();
+        services.AddSingleton<IProbeBoards>(static provider => provider.GetRequiredService<ProbeWatch>());
+        services.AddHostedService(static provider => provider.GetRequiredService<ProbeWatch>());
+        services.AddHostedService<NodeWatches>();
         services.AddPortalModule<NodesModule>();
         return services;
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Portal.Domain.Operations.Probes;
 using Portal.Domain.Operations.Sources;
 using Portal.Web.Configuration;
 
@@ -29,6 +30,11 @@ internal sealed class OperatorsOptionsValidator(IOptions<CloudsOptions> clouds) 
             yield return fault;
         }
 
+        foreach (var fault in Probes($"{key}:Probes", cloud.Probes))
+        {
+            yield return fault;
+        }
+
         if (cloud.Notifications is { } broker)
         {
             foreach (var fault in Source($"{key}:Notifications", broker.Hosts, broker.User, broker.Password))
@@ -43,6 +49,11 @@ internal sealed class OperatorsOptionsValidator(IOptions<CloudsOptions> clouds) 
         if (cloud.HeartbeatInterval < Shortest)
         {
             yield return $"{key}:HeartbeatInterval is shorter than half a second.";
+        }
+
+        if (cloud.ApiInterval < TimeSpan.FromSeconds(1))
+        {
+            yield return $"{key}:ApiInterval is shorter than a second.";
         }
 
         if (cloud.AccountInterval < cloud.HeartbeatInterval)
@@ -68,6 +79,45 @@ internal sealed class OperatorsOptionsValidator(IOptions<CloudsOptions> clouds) 
         if (cloud.HistoryLifetime < TimeSpan.FromHours(1))
         {
             yield return $"{key}:HistoryLifetime is shorter than an hour.";
+        }
+    }
+
+    private static IEnumerable<string> Probes(string key, ProbeOptions? probes)
+    {
+        if (probes is null)
+        {
+            yield break;
+        }
+
+        if (probes.Interval < TimeSpan.FromSeconds(5))
+        {
+            yield return $"{key}:Interval is shorter than five seconds.";
+        }
+
+        if (probes.Timeout <= TimeSpan.Zero || probes.Timeout > probes.Interval)
+        {
+            yield return $"{key}:Timeout must be positive and no longer than {key}:Interval.";
+        }
+
+        if (probes.NodeAddress is { } template && !NodeAddressTemplate.IsValid(template))
+        {
+            yield return $"{key}:NodeAddress must hold {{host}} or {{number}} and give a host's name or address.";
+        }
+
+        if (probes.MetadataPort is < 1 or > 65535)
+        {
+            yield return $"{key}:MetadataPort is no port.";
+        }
+
+        foreach (var (name, list) in new[] { (nameof(probes.Consoles), probes.Consoles), (nameof(probes.ObjectStores), probes.ObjectStores) })
+        {
+            for (var index = 0; index < list.Count; index++)
+            {
+                if (!Uri.TryCreate(list[index], UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.UserInfo.Length > 0)
+                {
+                    yield return $"{key}:{name}:{index} is not an http or https address without a password.";
+                }
+            }
         }
     }
 

@@ -48,6 +48,21 @@ public sealed class NovaDatabaseTests(FolsomDatabases databases)
     }
 
     [Fact]
+    public async Task FixedIpsOfANode_AreThoseOfItsInstances()
+    {
+        var folsom = await databases.CreateAsync();
+        await using var sources = folsom.Connect();
+
+        var instances = (await sources.Nova!.ReadInstancesAsync("compute1", TestContext.Current.CancellationToken)).Select(static instance => instance.Id).ToList();
+        var held = await sources.Nova!.ReadFixedIpsAsync("compute1", TestContext.Current.CancellationToken);
+
+        Assert.NotEmpty(held);
+        Assert.Empty(held.Select(static address => address.InstanceId).Except(instances));
+        Assert.All(held, static address => Assert.StartsWith("10.", address.Address, StringComparison.Ordinal));
+        Assert.Empty(await sources.Nova!.ReadFixedIpsAsync("nowhere", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task ComputeNodes_CarryTheNameOfTheirService()
     {
         var folsom = await databases.CreateAsync();

@@ -121,6 +121,7 @@ internal static class FolsomCompute
             CloudCapability.KeypairTypes, CloudCapability.ChooseFixedIp, CloudCapability.EgressRules,
             CloudCapability.EditSecurityGroups, CloudCapability.MigrationHostOptional, CloudCapability.ColdMigrationHost, CloudCapability.MigrationProgress,
             CloudCapability.MigrationAbort, CloudCapability.MigrationForceComplete, CloudCapability.MigrationRecords,
+            CloudCapability.ServiceHealth, CloudCapability.NetworkAgents,
         ];
         Assert.Equal(Enum.GetValues<CloudCapability>().Except(absent), Enum.GetValues<CloudCapability>().Where(capabilities.Has));
         Assert.Equal(CliDialect.Folsom, capabilities.Cli);

@@ -4,14 +4,15 @@ using Portal.Web.Consoles;
 using Portal.Web.Live;
 using Portal.Web.Live.Sightings;
 using Portal.Web.Operations;
+using Portal.Web.Operators;
 
 namespace Portal.Web.Tests.Fakes;
 
 /// <summary>Builders of the services under test with everything real but the cloud.</summary>
 internal static class A
 {
-    public static LiveCloud LiveCloud(FakeCloud cloud, TimeProvider time, IRequestBudget? budget = null, SightingWriter? sightings = null) => new(
-        cloud, budget ?? new RequestBudget(time), Options.Create(new LiveOptions()), Options.Create(new ConsoleOptions()), time, NullLogger<LiveCloud>.Instance, sightings);
+    public static LiveCloud LiveCloud(FakeCloud cloud, TimeProvider time, IRequestBudget? budget = null, SightingWriter? sightings = null, ApiBoardReaders? boards = null) => new(
+        cloud, budget ?? new RequestBudget(time), Options.Create(new LiveOptions()), Options.Create(new ConsoleOptions()), time, NullLogger<LiveCloud>.Instance, sightings, boards);
 
     public static NetworkOperations NetworkOperations(FakeCloud cloud, TimeProvider time)
     {

@@ -43,6 +43,9 @@ internal sealed class FakeCloud(TimeProvider time) : ICloudConnector
 
     public ConcurrentDictionary<string, SecurityGroup> Groups { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What the APIs tell administrators.</summary>
+    public FakeNodes Nodes { get; } = new();
+
     public HashSet<CloudCapability> Capabilities { get; } = [];
 
     public ProjectLimits Limits { get; set; } = new([], []);

@@ -5,6 +5,7 @@ using Portal.Domain.Errors;
 using Portal.Domain.Identity;
 using Portal.Domain.Images;
 using Portal.Domain.Networking;
+using Portal.Domain.Operations.Apis;
 using Portal.Domain.Operations.Migration;
 using Portal.Domain.Quotas;
 
@@ -46,6 +47,8 @@ internal sealed class FakeCloudPorts(FakeCloud cloud, ICloudSession session)
     public IFloatingIpService? FloatingIpsOf(string projectId) => cloud.AddressesNameTheirProject ? new FakeFloatingIps(cloud, session, projectId) : null;
 
     public IMigrationService Migrations => new FakeMigrations(cloud, session);
+
+    public IOperatorService Operators => new FakeOperators(cloud, session);
 
     public async IAsyncEnumerable<InstancePage> ListAsync(InstanceQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -8,6 +8,18 @@ internal sealed class FakeServers
     private readonly Lock _gate = new();
     private readonly List<Instance> _all = [];
 
+    /// <summary>Of all projects.</summary>
+    public IReadOnlyList<Instance> All
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _all.Where(static instance => instance.Status != InstanceStatus.Deleted)];
+            }
+        }
+    }
+
     public IReadOnlyList<Instance> Newest(string project)
     {
         lock (_gate)

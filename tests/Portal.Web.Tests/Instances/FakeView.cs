@@ -7,11 +7,13 @@ using Portal.Web.Tests.Fakes;
 
 namespace Portal.Web.Tests.Instances;
 
-/// <summary>A live list that a test fills: pushes snapshots, and tells rows what changed as the real one does.</summary>
+/// <summary>A live list that a test fills: pushes snapshots to all who read, and tells rows what changed as the real one does.</summary>
 internal sealed class FakeView<T>(Func<T, string> id) : ILiveView<T>
     where T : class
 {
-    private readonly Channel<LiveSnapshot<T>> _channel = Channel.CreateUnbounded<LiveSnapshot<T>>();
+    private readonly Lock _gate = new();
+    private readonly List<Channel<LiveSnapshot<T>>> _readers = [];
+    private (bool IsOver, Exception? Reason) _end;
     private readonly List<(string Id, Action<T?> Changed)> _listeners = [];
 
     public LiveSnapshot<T>? Current { get; private set; }
@@ -38,7 +40,10 @@ internal sealed class FakeView<T>(Func<T, string> id) : ILiveView<T>
             }
         }
 
-        _channel.Writer.TryWrite(Current);
+        foreach (var reader in Readers())
+        {
+            reader.Writer.TryWrite(Current);
+        }
     }
 
     /// <summary>Read again and found the same: nobody is told.</summary>
@@ -49,18 +54,18 @@ internal sealed class FakeView<T>(Func<T, string> id) : ILiveView<T>
     public void End(CloudError error)
     {
         Current = null;
-        _channel.Writer.TryComplete(new CloudException(error));
+        Complete(new CloudException(error));
     }
 
     public async IAsyncEnumerable<LiveSnapshot<T>> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var first = Current;
+        var (channel, first) = Join();
         if (first is not null)
         {
             yield return first;
         }
 
-        await foreach (var snapshot in _channel.Reader.ReadAllAsync(cancellationToken))
+        await foreach (var snapshot in channel.Reader.ReadAllAsync(cancellationToken))
         {
             if (snapshot != first)
             {
@@ -81,8 +86,44 @@ internal sealed class FakeView<T>(Func<T, string> id) : ILiveView<T>
     public ValueTask DisposeAsync()
     {
         IsDisposed = true;
-        _channel.Writer.TryComplete();
+        Complete(null);
         return ValueTask.CompletedTask;
+    }
+
+    private (Channel<LiveSnapshot<T>> Channel, LiveSnapshot<T>? First) Join()
+    {
+        var channel = Channel.CreateUnbounded<LiveSnapshot<T>>();
+        lock (_gate)
+        {
+            if (_end.IsOver)
+            {
+                channel.Writer.TryComplete(_end.Reason);
+            }
+
+            _readers.Add(channel);
+            return (channel, Current);
+        }
+    }
+
+    private Channel<LiveSnapshot<T>>[] Readers()
+    {
+        lock (_gate)
+        {
+            return [.. _readers];
+        }
+    }
+
+    private void Complete(Exception? reason)
+    {
+        lock (_gate)
+        {
+            _end = (true, reason);
+        }
+
+        foreach (var reader in Readers())
+        {
+            reader.Writer.TryComplete(reason);
+        }
     }
 
     private sealed class Ending(Action end) : IDisposable

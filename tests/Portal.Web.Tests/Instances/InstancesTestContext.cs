@@ -7,6 +7,7 @@ using MudBlazor;
 using MudBlazor.Services;
 using Portal.Domain.Clouds;
 using Portal.Domain.Compute;
+using Portal.Domain.Networking;
 using Portal.Web.Audit;
 using Portal.Web.Features.Instances;
 using Portal.Web.Live;
@@ -50,6 +51,7 @@ public abstract class InstancesTestContext : BunitContext
         Services.AddSingleton<IPortalAuthorizer, RoleAuthorizer>();
         Services.AddSingleton<IAuditLog>(Audit);
         Services.AddSingleton<ISightings>(Sightings);
+        Services.AddSingleton<IHostNetworkFacts>(Facts);
         Services.AddScoped<PersonTime>();
         Services.AddScoped<InputFaultText>();
         Services.AddScoped<QuotaWords>();
@@ -72,6 +74,8 @@ public abstract class InstancesTestContext : BunitContext
     internal FakeCloud Cloud { get; }
 
     internal FakeLiveCloud Live { get; } = new();
+
+    internal FakeHostFacts Facts { get; } = [];
 
     internal FakeInstanceOperations Operations { get; } = new();
 

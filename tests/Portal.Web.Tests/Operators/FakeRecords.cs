@@ -45,9 +45,18 @@ internal sealed class FakeRecords : INovaRecords, ICinderRecords, IOperatorSourc
 
     public Task<AddressAccount> ReadAddressesAsync(CancellationToken cancellationToken) => Fault is { } fault ? throw new SourceException(fault) : Task.FromResult(Addresses);
 
-    public Task<IReadOnlyList<BoundFloatingIp>> ReadFloatingIpsAsync(string? host, CancellationToken cancellationToken) => Give<BoundFloatingIp>([]);
+    public List<InstancePlacement> Instances { get; } = [];
 
-    public Task<IReadOnlyList<InstancePlacement>> ReadInstancesAsync(string? host, CancellationToken cancellationToken) => Give<InstancePlacement>([]);
+    public List<HeldFixedIp> FixedIps { get; } = [];
+
+    public List<BoundFloatingIp> FloatingIps { get; } = [];
+
+    public Task<IReadOnlyList<HeldFixedIp>> ReadFixedIpsAsync(string host, CancellationToken cancellationToken) => Give<HeldFixedIp>([.. FixedIps]);
+
+    public Task<IReadOnlyList<BoundFloatingIp>> ReadFloatingIpsAsync(string? host, CancellationToken cancellationToken) => Give<BoundFloatingIp>([.. FloatingIps]);
+
+    public Task<IReadOnlyList<InstancePlacement>> ReadInstancesAsync(string? host, CancellationToken cancellationToken) =>
+        Give<InstancePlacement>([.. Instances.Where(instance => host is null || instance.Host == host)]);
 
     public Task<IReadOnlyList<RecordedFault>> ReadFaultsAsync(int count, CancellationToken cancellationToken) => Give<RecordedFault>([]);
 

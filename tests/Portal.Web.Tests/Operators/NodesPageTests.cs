@@ -7,6 +7,7 @@ using Portal.Domain.Operations.Nodes;
 using Portal.Domain.Operations.Sources;
 using Portal.Web.Features.Nodes;
 using Portal.Web.Operators;
+using Portal.Web.Operators.Probes;
 using Portal.Web.Policies;
 using Portal.Web.Sessions;
 using Portal.Web.Tests.Fakes;
@@ -24,6 +25,7 @@ public sealed class NodesPageTests : ShellTestContext
     {
         _boards = new OneBoard(_feed);
         Services.AddSingleton<INodeBoards>(_boards);
+        Services.AddSingleton<IProbeBoards>(new FakeProbes());
     }
 
     [Fact]

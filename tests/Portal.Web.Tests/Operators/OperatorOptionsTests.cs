@@ -53,6 +53,11 @@ public sealed class OperatorOptionsTests
             ["Operator:lab:StuckAfter"] = "00:00:00",
             ["Operator:lab:CpuRatio"] = "0",
             ["Operator:lab:HistoryLifetime"] = "00:00:01",
+            ["Operator:lab:Probes:Interval"] = "00:00:01",
+            ["Operator:lab:Probes:NodeAddress"] = "compute1.example.com",
+            ["Operator:lab:Probes:Consoles:0"] = "http://who:hunter2@controller:6080",
+            ["Operator:lab:Probes:ObjectStores:0"] = "ftp://swift",
+            ["Operator:lab:Probes:MetadataPort"] = "0",
             ["Operator:nowhere:LateAfter"] = "00:00:30",
         }));
 
@@ -62,6 +67,7 @@ public sealed class OperatorOptionsTests
         {
             "Operator:lab:Nova:Hosts:0", "Operator:lab:Nova:User", "Operator:lab:Cinder:Hosts", "Operator:lab:Cinder:Password", "Operator:lab:Notifications:Hosts:0",
             "Operator:lab:LateAfter", "Operator:lab:HeartbeatInterval", "Operator:lab:AccountInterval", "Operator:lab:StuckAfter", "Operator:lab:CpuRatio", "Operator:lab:HistoryLifetime", "Clouds:nowhere",
+            "Operator:lab:Probes:Interval", "Operator:lab:Probes:NodeAddress", "Operator:lab:Probes:Consoles:0", "Operator:lab:Probes:ObjectStores:0", "Operator:lab:Probes:MetadataPort",
         })
         {
             Assert.Contains(faults, fault => fault.Contains(key, StringComparison.Ordinal));

@@ -2,7 +2,6 @@ using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Portal.Domain.Compute;
-using Portal.Domain.Identity;
 using Portal.Domain.Networking;
 using Portal.Web.Features.FloatingIps;
 using Portal.Web.Features.Reachability;
@@ -60,7 +59,7 @@ public sealed class ReachTabTests : InstancesTestContext
     [Fact]
     public void FactAboutTheHost_IsShownWhereThePortalKnowsIt()
     {
-        Services.AddSingleton<IHostNetworkFacts>(new Facts());
+        Services.AddSingleton<IHostNetworkFacts>(new FakeHostFacts { ["a"] = new HostNetworkFact(HostNetworkState.Down, null) });
         var tab = RenderTab(new SecurityGroup("g1", "web", ""));
         Assert.Contains("It is down", tab.Find("[data-aspect=Host]").TextContent, StringComparison.Ordinal);
     }
@@ -82,11 +81,5 @@ public sealed class ReachTabTests : InstancesTestContext
         Live.GroupView.Push([group]);
         tab.WaitForElement("[data-aspect=Rules][data-level=Blocks]");
         return tab;
-    }
-
-    private sealed class Facts : IHostNetworkFacts
-    {
-        public ValueTask<HostNetworkFact?> FindAsync(ProjectScope scope, string instanceId, CancellationToken cancellationToken) =>
-            ValueTask.FromResult<HostNetworkFact?>(new HostNetworkFact(HostNetworkState.Down, null));
     }
 }

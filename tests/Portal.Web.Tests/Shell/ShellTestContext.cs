@@ -7,6 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 using MudBlazor;
 using MudBlazor.Services;
 using Portal.Domain.Clouds;
+using Portal.Domain.Networking;
 using Portal.Web.Audit;
 using Portal.Web.Live;
 using Portal.Web.Operations;
@@ -34,6 +35,7 @@ public abstract class ShellTestContext : BunitContext
         Services.AddSingleton<IPreferenceStore>(Preferences);
         Services.AddSingleton<IPortalAuthorizer, RoleAuthorizer>();
         Services.AddSingleton<IAuditLog>(Audit);
+        Services.AddSingleton<IHostNetworkFacts>(Facts);
         Services.AddSingleton<ISessionEvents>(Events);
         Services.AddSingleton<IKeypairOperations>(Keypairs);
         Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
@@ -48,6 +50,8 @@ public abstract class ShellTestContext : BunitContext
     internal FakeLiveCloud Live { get; } = new();
 
     internal MemoryPreferences Preferences { get; } = new();
+
+    internal FakeHostFacts Facts { get; } = [];
 
     internal ListedAudit Audit { get; } = new();
 

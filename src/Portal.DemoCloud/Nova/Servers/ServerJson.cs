@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Portal.DemoCloud.Http;
@@ -130,12 +129,12 @@ internal static class ServerJson
         json.WriteEndObject();
     }
 
-    /// <summary>Opaque to tenants, but the same for two servers of one tenant on one host. Nova uses SHA-224; 56 digits either way.</summary>
+    /// <summary>Opaque to tenants, but the same for two servers of one tenant on one host.</summary>
     private static string HostId(Server server)
     {
         if (server.Host is null) return "";
         if (server.HostId is { } known && known.Host == server.Host) return known.Text;
-        var text = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(server.TenantId + server.Host)))[..56];
+        var text = Sha224.HashHex(Encoding.UTF8.GetBytes(server.TenantId + server.Host));
         server.HostId = (server.Host, text);
         return text;
     }

@@ -1,11 +1,12 @@
 using Portal.Domain.Collections;
+using Portal.Domain.Operations.Nodes;
 using static Portal.Domain.Operations.Impact.Certainty;
 using static Portal.Domain.Operations.Impact.ImpactArea;
 using static Portal.Domain.Operations.Impact.ImpactEffect;
 
 namespace Portal.Domain.Operations.Impact;
 
-/// <summary>What breaks when something on a node of a multi-host nova-network cloud dies (nova 2012.2.4).</summary>
+/// <summary>What breaks when something on a node dies: of a multi-host nova-network cloud (nova 2012.2.4), or of one with neutron.</summary>
 public static class Consequences
 {
     private static readonly ValueList<Consequence> OfNode =
@@ -38,6 +39,22 @@ public static class Consequences
         new(OtherNodes, Works),
     ];
 
+    /// <summary>A wiring agent of neutron: what it set up stays in the switch, and DHCP, routers and metadata are other agents'.</summary>
+    private static readonly ValueList<Consequence> OfWiringAgent =
+    [
+        new(Guests, Works),
+        new(Traffic, Works, Inferred),
+        new(Leases, Works, Inferred),
+        new(FloatingIpChanges, Degraded, Inferred),
+        // nova waits for network-vif-plugged, which this agent sends; the binding fails where it is known to be dead.
+        new(Arrivals, Stops),
+        new(Actions, Degraded, Inferred),
+        new(Consoles, Works),
+        new(Metadata, Works, Inferred),
+        new(Volumes, Works),
+        new(OtherNodes, Works),
+    ];
+
     private static readonly ValueList<Consequence> OfComputeService =
     [
         new(Guests, Works),
@@ -66,8 +83,9 @@ public static class Consequences
         new(OtherNodes, Works),
     ];
 
-    public static ValueList<Consequence> Of(NodeFailure failure) => failure switch
+    public static ValueList<Consequence> Of(NodeFailure failure, NetworkModel network = NetworkModel.NovaNetwork) => failure switch
     {
+        NodeFailure.NetworkService when network == NetworkModel.Neutron => OfWiringAgent,
         NodeFailure.Node => OfNode,
         NodeFailure.NetworkService => OfNetworkService,
         NodeFailure.ComputeService => OfComputeService,

@@ -28,7 +28,8 @@ public sealed record NodeImpact
         NodeFailure failure,
         IEnumerable<InstancePlacement> instances,
         IEnumerable<BoundFloatingIp> floatingIps,
-        IEnumerable<AttachedVolume> volumes)
+        IEnumerable<AttachedVolume> volumes,
+        NetworkModel network = NetworkModel.NovaNetwork)
     {
         InstancePlacement[] touched = [.. instances.Where(instance => instance.Host == host && Touches(failure, instance))
             .OrderBy(static instance => instance.ProjectId, StringComparer.Ordinal).ThenBy(static instance => instance.Name, StringComparer.Ordinal)];
@@ -38,9 +39,9 @@ public sealed record NodeImpact
         {
             Host = host,
             Failure = failure,
-            Consequences = Impact.Consequences.Of(failure),
+            Consequences = Impact.Consequences.Of(failure, network),
             Instances = [.. touched],
-            FloatingIps = [.. addresses],
+            FloatingIps = network == NetworkModel.Neutron && failure == NodeFailure.NetworkService ? [] : [.. addresses],
             Volumes = failure == NodeFailure.Node ? [.. volumes.Where(volume => ids.Contains(volume.InstanceId))] : [],
             Projects = [.. touched.Select(static instance => instance.ProjectId)
                 .Concat(addresses.Select(static address => address.ProjectId).OfType<string>())

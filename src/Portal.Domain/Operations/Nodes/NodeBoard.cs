@@ -2,6 +2,7 @@ using Portal.Domain.Collections;
 using Portal.Domain.Compute;
 using Portal.Domain.Operations.Addresses;
 using Portal.Domain.Operations.Heartbeats;
+using Portal.Domain.Operations.Probes;
 using Portal.Domain.Operations.Sources;
 
 namespace Portal.Domain.Operations.Nodes;
@@ -20,6 +21,12 @@ public sealed record NodeBoard
 
     /// <summary>When the heartbeats were last read; null before the first time.</summary>
     public DateTimeOffset? ReadAt { get; init; }
+
+    /// <summary>Where the heartbeats come from.</summary>
+    public HeartbeatSource Heartbeats { get; init; }
+
+    /// <summary>Who carries the guests' traffic.</summary>
+    public NetworkModel Network { get; init; }
 
     /// <summary>Sources that give nothing now; what they gave before stays.</summary>
     public ValueList<SourceFault> Faults { get; init; }
@@ -40,18 +47,22 @@ public sealed record NodeBoard
                 nodes[host].FirstOrDefault(),
                 addresses[host].FirstOrDefault(),
                 sources.Addresses is not null,
-                stranded.Contains(host)))
+                stranded.Contains(host),
+                sources.Metadata?.GetValueOrDefault(host)))
             .OrderByDescending(static card => card.Trouble).ThenBy(static card => NaturalOrder.Key(card.Host), StringComparer.Ordinal)];
 
-        NodeCard Card(string host, ValueList<NodeService> here, ComputeNode? node, HostAddresses? carried, bool addressesKnown, bool carriesStranded) => new()
-        {
-            Host = host,
-            Services = here,
-            Node = node,
-            Capacity = node is null ? null : ratios.Of(node),
-            Addresses = carried,
-            Troubles = [.. Troubles(here, carried, addressesKnown, carriesStranded, thresholds).Distinct().OrderDescending()],
-        };
+        NodeCard Card(
+            string host, ValueList<NodeService> here, ComputeNode? node, HostAddresses? carried, bool addressesKnown, bool carriesStranded, ProbeState? metadata) => new()
+            {
+                Host = host,
+                Services = here,
+                Node = node,
+                Capacity = node is null ? null : ratios.Of(node),
+                Addresses = carried,
+                Metadata = metadata,
+                Troubles = [.. Troubles(here, carried, addressesKnown, carriesStranded, thresholds)
+                .Concat(metadata == ProbeState.Failing ? [NodeTrouble.MetadataSilent] : []).Distinct().OrderDescending()],
+            };
     }
 
     private static IEnumerable<NodeTrouble> Troubles(
@@ -59,7 +70,7 @@ public sealed record NodeBoard
     {
         foreach (var health in services.Select(static service => service.Health))
         {
-            if (health.State != ServiceState.Up)
+            if (health.State is ServiceState.Down or ServiceState.Late)
             {
                 yield return health.State == ServiceState.Down ? NodeTrouble.Down : NodeTrouble.Late;
             }
@@ -94,7 +105,7 @@ public sealed record NodeBoard
     private static int Rank(string binary) => binary switch
     {
         NodeService.Compute => 0,
-        NodeService.Network => 1,
+        _ when NodeService.IsNetwork(binary) => 1,
         _ => 2,
     };
 
@@ -104,4 +115,30 @@ public sealed record NodeBoard
 
 /// <summary>What a board is made of.</summary>
 /// <param name="Addresses">Null when they cannot be read.</param>
-public sealed record NodeBoardSources(IReadOnlyCollection<NodeService> Services, IReadOnlyCollection<ComputeNode> Nodes, AddressAccount? Addresses);
+public sealed record NodeBoardSources(IReadOnlyCollection<NodeService> Services, IReadOnlyCollection<ComputeNode> Nodes, AddressAccount? Addresses)
+{
+    /// <summary>How the metadata API of each host answers; null where nobody asks.</summary>
+    public IReadOnlyDictionary<string, ProbeState>? Metadata { get; init; }
+}
+
+/// <summary>Where a board's heartbeats come from.</summary>
+public enum HeartbeatSource
+{
+    /// <summary>Nowhere: Folsom's APIs do not tell, and no database is configured.</summary>
+    None,
+
+    /// <summary>nova's database.</summary>
+    Database,
+
+    /// <summary>os-services and neutron's agents.</summary>
+    Api,
+}
+
+/// <summary>Who carries the guests' traffic.</summary>
+public enum NetworkModel
+{
+    /// <summary>nova-network on every node (multi-host).</summary>
+    NovaNetwork,
+
+    Neutron,
+}

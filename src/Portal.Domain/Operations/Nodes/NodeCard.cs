@@ -1,6 +1,7 @@
 using Portal.Domain.Collections;
 using Portal.Domain.Operations.Addresses;
 using Portal.Domain.Operations.Heartbeats;
+using Portal.Domain.Operations.Probes;
 
 namespace Portal.Domain.Operations.Nodes;
 
@@ -20,10 +21,22 @@ public sealed record NodeCard
     /// <summary>Null where addresses cannot be read, and for a node that carries none.</summary>
     public HostAddresses? Addresses { get; init; }
 
+    /// <summary>How its metadata API answers; null where nobody asks.</summary>
+    public ProbeState? Metadata { get; init; }
+
     /// <summary>The worst first; empty when all is well.</summary>
     public ValueList<NodeTrouble> Troubles { get; init; }
 
     public NodeTrouble Trouble => Troubles.Count > 0 ? Troubles[0] : NodeTrouble.None;
+
+    /// <summary>Whether anything tells that its services live.</summary>
+    public bool IsWatched => Services.Any(static service => service.Health.State != ServiceState.Unknown);
+
+    /// <summary>The daemon that carries its guests' traffic: nova-network, or neutron's agent.</summary>
+    public NodeService? NetworkService => Services.FirstOrDefault(static service => NodeService.IsNetwork(service.Key.Binary));
+
+    /// <summary>Guests there, by the best account there is; null where nothing counts them.</summary>
+    public int? InstanceCount => Addresses?.Instances ?? Node?.RunningInstances;
 
     public NodeService? Find(string binary) => Services.FirstOrDefault(service => service.Key.Binary == binary);
 }

@@ -11,6 +11,9 @@ public enum NodeTrouble
     /// <summary>Guests run there whose lease was not taken.</summary>
     LeasesNotTaken,
 
+    /// <summary>Its metadata API does not answer: guests that boot there learn nothing.</summary>
+    MetadataSilent,
+
     /// <summary>It carries floating IPs of instances that run elsewhere.</summary>
     Stranded,
 

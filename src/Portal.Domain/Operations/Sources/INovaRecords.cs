@@ -13,6 +13,9 @@ public interface INovaRecords
 
     Task<AddressAccount> ReadAddressesAsync(CancellationToken cancellationToken);
 
+    /// <summary>Fixed IPs that the instances of a host hold.</summary>
+    Task<IReadOnlyList<HeldFixedIp>> ReadFixedIpsAsync(string host, CancellationToken cancellationToken);
+
     /// <summary>Floating IPs that are bound to an instance; with a host, those it carries or whose instance it runs.</summary>
     Task<IReadOnlyList<BoundFloatingIp>> ReadFloatingIpsAsync(string? host, CancellationToken cancellationToken);
 

@@ -7,4 +7,10 @@ public enum OperatorSource
     CinderDatabase,
     Notifications,
     Probes,
+
+    /// <summary>The compute service's own API, read with the token of the administrator who looks.</summary>
+    ComputeApi,
+
+    /// <summary>The network service's, likewise.</summary>
+    NetworkApi,
 }

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using MySqlConnector;
-using Portal.Domain.Collections;
 using Portal.Domain.Operations.Nodes;
 
 namespace Portal.OpenStackClient.Operations.Databases;
@@ -30,30 +28,6 @@ internal static class ComputeNodeRows
         DiskUsedGiB = row.Number(9),
         RunningInstances = (int)row.Number(10),
         Workload = (int)row.Number(11),
-        Cpu = ReadCpu(row.Text(12)),
+        Cpu = CpuInfo.Read(row.Text(12)),
     };
-
-    /// <summary>libvirt's driver writes JSON, other drivers what they like.</summary>
-    public static CpuModel? ReadCpu(string? text)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(text ?? "");
-            var root = document.RootElement;
-            return root.ValueKind != JsonValueKind.Object || Word(root, "arch") is not { } architecture ? null
-                : new CpuModel(architecture, Word(root, "vendor") ?? "", Word(root, "model") ?? "", Features(root));
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    private static string? Word(JsonElement root, string name) =>
-        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    private static ValueList<string> Features(JsonElement root) =>
-        root.TryGetProperty("features", out var features) && features.ValueKind == JsonValueKind.Array
-            ? [.. features.EnumerateArray().Where(static feature => feature.ValueKind == JsonValueKind.String).Select(static feature => feature.GetString()!).Order(StringComparer.Ordinal)]
-            : [];
 }

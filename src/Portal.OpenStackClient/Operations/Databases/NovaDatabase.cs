@@ -17,6 +17,18 @@ internal sealed class NovaDatabase(OperatorDatabase database) : INovaRecords
     public Task<AddressAccount> ReadAddressesAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(connection => AddressRows.ReadAsync(connection, database.Profile.AccountTimeout, cancellationToken), cancellationToken);
 
+    public Task<IReadOnlyList<HeldFixedIp>> ReadFixedIpsAsync(string host, CancellationToken cancellationToken) =>
+        database.ListAsync(
+            """
+            SELECT f.address, f.network_id, f.instance_uuid, f.leased
+            FROM fixed_ips f JOIN instances i ON i.uuid = f.instance_uuid
+            WHERE f.deleted = 0 AND f.allocated = 1 AND i.deleted = 0 AND i.host = @host AND f.network_id IS NOT NULL
+            """,
+            database.Profile.AccountTimeout,
+            static row => new HeldFixedIp(row.GetString(0), row.GetInt64(1), row.GetString(2), row.Flag(3)),
+            cancellationToken,
+            ("@host", host));
+
     public Task<IReadOnlyList<BoundFloatingIp>> ReadFloatingIpsAsync(string? host, CancellationToken cancellationToken) =>
         database.ListAsync(
             host is null ? FloatingIpRows.Query : FloatingIpRows.OfHost, database.Profile.AccountTimeout, FloatingIpRows.Read, cancellationToken, ("@host", host));

@@ -1,6 +1,8 @@
 using MudBlazor;
 using Portal.Domain.Operations.Heartbeats;
+using Portal.Domain.Operations.Impact;
 using Portal.Domain.Operations.Nodes;
+using Portal.Domain.Operations.Probes;
 using Portal.Web.UI;
 
 namespace Portal.Web.Features.Nodes;
@@ -29,6 +31,28 @@ internal static class NodeLook
     {
         ServiceState.Up => UI.Tone.Ok,
         ServiceState.Late => UI.Tone.Warn,
+        ServiceState.Down => UI.Tone.Error,
+        _ => UI.Tone.Off,
+    };
+
+    public static Tone Tone(ProbeState state) => state switch
+    {
+        ProbeState.Answering => UI.Tone.Ok,
+        ProbeState.Doubtful => UI.Tone.Warn,
         _ => UI.Tone.Error,
+    };
+
+    public static Tone Tone(ImpactEffect effect) => effect switch
+    {
+        ImpactEffect.Works => UI.Tone.Ok,
+        ImpactEffect.Degraded => UI.Tone.Warn,
+        _ => UI.Tone.Error,
+    };
+
+    public static string Icon(ImpactEffect effect) => effect switch
+    {
+        ImpactEffect.Works => Icons.Material.Outlined.CheckCircle,
+        ImpactEffect.Degraded => Icons.Material.Outlined.WarningAmber,
+        _ => Icons.Material.Outlined.Block,
     };
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Portal.Domain.Errors;
 using Portal.Domain.Operations.Nodes;
+using Portal.Domain.Operations.Probes;
 using Portal.Web.Operators;
 using Portal.Web.Sessions;
 
@@ -10,13 +11,18 @@ namespace Portal.Web.Features.Nodes;
 /// <summary>All nodes of the cloud, those in trouble first. A newer board draws the cards that differ.</summary>
 public sealed partial class NodesPage
 {
-    private const int DenseFrom = 60;
+    /// <summary>From here on a node is one line, and only those in sight are drawn.</summary>
+    private const int RowsFrom = 60;
+
+    private readonly CancellationTokenSource _life = new();
     private INodeBoardFeed? _feed;
     private IDisposable? _subscription;
+    private IDisposable? _probed;
+    private IReadOnlyList<ProbeTrack> _probes = [];
     private ProjectContext? _opened;
     private CloudError? _refused;
     private NodeBoard _board = NodeBoard.Empty;
-    private IReadOnlyList<NodeCard> _shown = [];
+    private NodeCard[] _shown = [];
     private string _find = "";
     private bool _onlyTroubled;
 
@@ -43,7 +49,7 @@ public sealed partial class NodesPage
         }
 
         _opened = Context;
-        Dispose();
+        Close();
         try
         {
             (_feed, _refused) = (Boards.Open(Context), null);
@@ -54,13 +60,44 @@ public sealed partial class NodesPage
         }
 
         _subscription = _feed?.OnChanged(() => _ = InvokeAsync(Take));
+        if (_feed is not null && Probes.IsConfigured(Context.Scope.CloudId))
+        {
+            _probed = Probes.OnChanged(Context.Scope.CloudId, () => _ = InvokeAsync(Take));
+            _ = LearnAsync(Context);
+        }
+
         Show();
     }
 
     public void Dispose()
     {
+        _life.Cancel();
+        Close();
+        _life.Dispose();
+    }
+
+    private void Close()
+    {
         _subscription?.Dispose();
-        _subscription = null;
+        _probed?.Dispose();
+        (_subscription, _probed) = (null, null);
+    }
+
+    /// <summary>The catalog is known already but for a token that has to be renewed; without it the rest is asked all the same.</summary>
+    private async Task LearnAsync(ProjectContext context)
+    {
+        try
+        {
+            await Probes.LearnAsync(context, _life.Token);
+        }
+        catch (CloudException)
+        {
+            // The page says by itself that the cloud does not answer.
+        }
+        catch (OperationCanceledException) when (_life.IsCancellationRequested)
+        {
+            // The page is left.
+        }
     }
 
     private void Take()
@@ -84,6 +121,7 @@ public sealed partial class NodesPage
     private void Show()
     {
         _board = _feed?.Current ?? NodeBoard.Empty;
+        _probes = _feed is null ? [] : Probes.Read(Context);
         var words = _find.Trim();
         _shown = [.. _board.Cards.Where(card => (!_onlyTroubled || card.Trouble != NodeTrouble.None) && (words.Length == 0 || Texts(card).Any(Has)))];
 
