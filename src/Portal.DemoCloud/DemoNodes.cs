@@ -105,6 +105,6 @@ public sealed class DemoNodes
     private DemoDaemonState State(Daemon daemon)
     {
         var isUp = daemon.Id == 0 ? daemon.IsRunning : _cloud.Daemons.IsUp(daemon);
-        return new(daemon.Host, daemon.Binary, daemon.IsRunning, daemon.Slowness, daemon.Skew, daemon.IsDisabled, daemon.ReportCount, daemon.UpdatedAt, isUp);
+        return new(daemon.Host, daemon.Binary, daemon.IsRunning, daemon.Slowness, daemon.Skew, daemon.IsDisabled, daemon.ReportCount, daemon.UpdatedAt, daemon.Id == 0 ? null : _cloud.Clock.Now - daemon.LastReport, isUp);
     }
 }

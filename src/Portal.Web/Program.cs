@@ -4,6 +4,7 @@ using Portal.Web.Composition;
 using Portal.Web.Configuration;
 using Portal.Web.Consoles;
 using Portal.Web.Features.Audit;
+using Portal.Web.Features.DemoControl;
 using Portal.Web.Features.FloatingIps;
 using Portal.Web.Features.Instances;
 using Portal.Web.Features.Instances.Export;
@@ -55,7 +56,8 @@ builder.Services
     .AddSecurityGroups()
     .AddMigrations()
     .AddPortalModule<ReachModule>()
-    .AddNetworks();
+    .AddNetworks()
+    .AddPortalModule<DemoControlModule>();
 
 var app = builder.Build();
 if (!app.IsConfigured()) { return; }

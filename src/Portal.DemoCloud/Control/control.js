@@ -35,14 +35,14 @@ function makeCell(daemon, withName) {
   const root = element('div', '', 'daemon');
   const state = element('div', '', 'state');
   const word = element('span', '', 'word');
-  const tags = element('span');
+  const tags = element('div', '', 'tags');
   const age = element('span', '', 'age');
   const power = element('button', '', 'power');
   const post = body => call('POST', `daemons/${daemon.host}/${daemon.binary}`, body).then(show);
   power.onclick = () => post({ running: !cell.daemon.isRunning });
-  state.append(element('span', '', 'dot'), word, age, tags, power);
+  state.append(element('span', '', 'dot'), word, age, power);
   if (withName) root.append(element('div', daemon.binary, 'name'));
-  root.append(state);
+  root.append(state, tags);
 
   const more = element('details');
   const summary = element('summary', 'Slow, clock, disable');
@@ -59,9 +59,10 @@ function makeCell(daemon, withName) {
   disabled.onchange = () => post({ disabled: disabled.checked });
   form.onsubmit = event => event.preventDefault();
   form.append(labelled('Works', slow), labelled('Clock ahead, s', skew));
-  if (daemon.updatedAt) form.append(labelled('Disabled', disabled, 'check'));
+  form.append(labelled('Disabled', disabled, 'check'));
   more.append(summary, form);
-  root.append(more);
+  // What has no row reports nothing that could come late or by a wrong clock.
+  if (daemon.silence) root.append(more);
 
   const cell = {
     root,
@@ -71,12 +72,11 @@ function makeCell(daemon, withName) {
       const odd = now.slowness > 1 || skewed !== 0 || now.isDisabled || !now.isUp;
       root.className = 'daemon' + (now.isRunning ? odd ? ' odd' : '' : ' stopped');
       word.textContent = now.isRunning ? 'running' : 'stopped';
-      const silent = now.updatedAt && Math.max(0, Math.round((Date.now() - Date.parse(now.updatedAt)) / 1000 + skewed));
-      age.textContent = now.updatedAt ? `reported ${silent} s ago` : '';
+      age.textContent = now.silence ? `${now.isRunning ? 'reported' : 'last report'} ${Math.round(seconds(now.silence))} s ago` : '';
       power.textContent = now.isRunning ? 'Stop' : 'Start';
       power.setAttribute('aria-label', `${power.textContent} ${at}`);
       const words = [];
-      if (now.updatedAt && !now.isUp) words.push(['down for nova', 'tag down']);
+      if (now.silence && !now.isUp) words.push(['down for nova', 'tag down']);
       if (now.isDisabled) words.push(['disabled', 'tag']);
       if (now.slowness > 1) words.push([now.slowness + '× slow', 'tag']);
       if (skewed) words.push([`clock ${skewed > 0 ? '+' : ''}${skewed} s`, 'tag']);
@@ -111,7 +111,8 @@ function place(daemon) {
     const head = element('th', daemon.host);
     head.scope = 'row';
     row.append(head);
-    for (const name of ['nova-compute', 'nova-network', 'nova-api-metadata']) row.insertCell().dataset.name = name;
+    for (const [name, title] of [['nova-compute', 'nova-compute'], ['nova-network', 'nova-network'], ['nova-api-metadata', 'Metadata API']])
+      Object.assign(row.insertCell().dataset, { name, title });
   }
   row.querySelector(`td[data-name="${daemon.binary}"]`).append(cell.root);
   return cell;

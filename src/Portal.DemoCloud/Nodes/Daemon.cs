@@ -7,7 +7,6 @@ namespace Portal.DemoCloud.Nodes;
 internal sealed class Daemon(int id, string host, string binary, DateTimeOffset created)
 {
     private readonly List<Action> _waiting = [];
-    private DateTimeOffset _lastReport = created;
 
     /// <summary>Number of its row; 0 when it has none.</summary>
     public int Id { get; } = id;
@@ -24,6 +23,9 @@ internal sealed class Daemon(int id, string host, string binary, DateTimeOffset 
     public DateTimeOffset CreatedAt { get; } = created;
 
     public DateTimeOffset? UpdatedAt { get; private set; }
+
+    /// <summary>When it really last reported, or was started.</summary>
+    public DateTimeOffset LastReport { get; private set; } = created;
 
     public long ReportCount { get; private set; }
 
@@ -42,11 +44,11 @@ internal sealed class Daemon(int id, string host, string binary, DateTimeOffset 
     {
         if (!IsRunning || Id == 0) return;
         var every = interval * Slowness;
-        var reports = (long)((now - _lastReport) / every);
+        var reports = (long)((now - LastReport) / every);
         if (reports <= 0) return;
-        _lastReport += reports * every;
+        LastReport += reports * every;
         ReportCount += reports;
-        UpdatedAt = _lastReport + Skew;
+        UpdatedAt = LastReport + Skew;
     }
 
     /// <summary>Killed or stopped, the row stays as it is (recordings mysql/services-*-down-*).</summary>
@@ -62,7 +64,7 @@ internal sealed class Daemon(int id, string host, string binary, DateTimeOffset 
     {
         if (IsRunning) return [];
         IsRunning = true;
-        _lastReport = now;
+        LastReport = now;
         Action[] waited = [.. _waiting];
         _waiting.Clear();
         return waited;

@@ -5,7 +5,7 @@ using Portal.DemoCloud.State;
 
 namespace Portal.DemoCloud.Records;
 
-/// <summary>Statements that put rows into a table, new or known: text as parameters, all else as literals.</summary>
+/// <summary>Statements that put rows into a table, new or known: free text as parameters, all else as literals.</summary>
 internal static class RecordSql
 {
     public static MySqlCommand Upsert(MySqlConnection connection, RecordTable table, IReadOnlyList<object?[]> rows, DateTimeOffset now)
@@ -44,6 +44,10 @@ internal static class RecordSql
                 break;
             case DateTimeOffset time:
                 sql.Append('\'').Append(WireTime.Spaced(time)).Append('\'');
+                break;
+            // Ids, states and addresses, of which there are many.
+            case string { Length: < 40 } plain when plain.All(static c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or ':' or '_'):
+                sql.Append('\'').Append(plain).Append('\'');
                 break;
             case string text:
                 var name = string.Create(CultureInfo.InvariantCulture, $"@p{command.Parameters.Count}");

@@ -19,6 +19,8 @@ internal sealed class DemoCloudHosting(
 
     public ConfiguredCloud? Cloud { get; private set; }
 
+    public Uri? ControlPage => _host?.ControlPage;
+
     public ImmutableArray<DemoCloudAccount> Accounts { get; private set; } = [];
 
     /// <summary>Its rows, while it runs and writes them to no database.</summary>

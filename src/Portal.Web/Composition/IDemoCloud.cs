@@ -9,6 +9,9 @@ public interface IDemoCloud
     /// <summary>Null when a real cloud is configured.</summary>
     ConfiguredCloud? Cloud { get; }
 
+    /// <summary>Its control page, with the secret that opens it: for cloud admins only, and for no log. Null when it does not run.</summary>
+    Uri? ControlPage { get; }
+
     /// <summary>Who may sign in to it; empty when it does not run.</summary>
     ImmutableArray<DemoCloudAccount> Accounts { get; }
 }
