@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Errors;
+using Portal.Web.Modules;
 using Portal.Web.Sessions;
 using Portal.Web.Shell;
 
@@ -29,6 +30,15 @@ public sealed class ProjectLayoutTests : ShellTestContext
         var layout = RenderLayout();
         Assert.Equal("p1", layout.Find("output").TextContent);
         Assert.Single(layout.FindAll("nav a[aria-current=page]"));
+    }
+
+    [Fact]
+    public void OpenProject_IsCascadedToWhatModulesAddToTheShell()
+    {
+        Services.AddPortalModule<Additions>();
+        var layout = RenderLayout();
+        Assert.Equal("p1", layout.Find("header output").TextContent);
+        Assert.Equal(3, layout.FindAll("output").Count);
     }
 
     [Fact]
@@ -110,6 +120,13 @@ public sealed class ProjectLayoutTests : ShellTestContext
         builder.OpenComponent<Page>(0);
         builder.CloseComponent();
     });
+
+    private sealed class Additions : IPortalModule
+    {
+        public void Configure(PortalModuleBuilder builder) => builder
+            .AddToSlot<Page>(Slots.AppBar, new SlotOptions("in-the-bar"))
+            .AddToSlot<Page>(Slots.Overlays, new SlotOptions("over-the-page"));
+    }
 
     private sealed class Page : ComponentBase
     {
