@@ -9,6 +9,9 @@ public static class Slots
     /// <summary>Tabs of an instance's page; the component gets <c>InstanceId</c> as a parameter.</summary>
     public const string InstanceTabs = "instance-details.tabs";
 
+    /// <summary>Above the tabs of an instance's page, for what wants attention now; the component gets <c>Instance</c> as a parameter.</summary>
+    public const string InstanceNotices = "instance-details.notices";
+
     /// <summary>Below the addresses of an instance, on its overview; the instance and its table context are cascaded.</summary>
     public const string InstanceAccess = "instance-details.access";
 

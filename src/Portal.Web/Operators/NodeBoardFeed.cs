@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Portal.Domain.Operations.Nodes;
+using Portal.Web.Localization;
 
 namespace Portal.Web.Operators;
 
@@ -40,7 +41,7 @@ internal sealed class NodeBoardFeed(ILogger logger) : INodeBoardFeed
 
     public IDisposable OnChanged(Action changed)
     {
-        var subscription = new Subscription(this, changed);
+        var subscription = new Subscription(this, CultureFlow.Bind(changed));
         lock (_gate)
         {
             _subscriptions = _subscriptions.Add(subscription);

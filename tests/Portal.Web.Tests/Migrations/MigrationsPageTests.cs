@@ -69,7 +69,7 @@ public sealed class MigrationsPageTests : MigrationsTestContext
         var page = RenderMigrations();
 
         page.WaitForAssertion(() => Assert.Equal("75", page.Find("[data-migration=r1] [role=progressbar]").GetAttribute("aria-valuenow")));
-        Assert.Contains("for 12 s", page.Find("[data-migration=r1]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("12 s so far", page.Find("[data-migration=r1]").TextContent, StringComparison.Ordinal);
         Assert.Contains("took 9 s", page.Find("[data-migration=r1]").TextContent, StringComparison.Ordinal);
         var aborting = page.Find("[data-migration=r1] button").ClickAsync(new());
         Dialogs.WaitForElement(".mud-dialog-actions .btn-primary");

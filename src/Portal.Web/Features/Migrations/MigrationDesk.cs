@@ -40,7 +40,7 @@ public sealed class MigrationDesk(
         }
 
         var command = new InstanceCommand.ResetState(ToActive: true);
-        var question = new ConfirmQuestion(texts["reset.title"], texts["reset.text", ShownName.InSentence(run.InstanceName)], texts["reset"])
+        var question = new ConfirmQuestion(texts["reset.title"], texts["reset.text", ShownName.InSentence(run.InstanceName)], texts["reset.do"])
         {
             IsDangerous = true,
             Cli = CliEquivalent.For(command, now, context.Capabilities.Cli),

@@ -35,6 +35,29 @@ internal static class MigrationWords
         _ => words["outcome.Unknown"],
     };
 
+    /// <summary>Where it went, or was to go.</summary>
+    public static string Destination(MigrationRun run) => run.Outcome == MigrationOutcome.Arrived ? run.To ?? "?" : run.Order.Host ?? (run.To != run.From ? run.To : null) ?? "?";
+
+    /// <summary>What a check found and what it takes, once where both are the same; null where it compared nothing.</summary>
+    public static string? Compared(CheckResult check, IStringLocalizer<MigrationText> words) => (Figure(check.Check, check.Found), Figure(check.Check, check.Needed)) switch
+    {
+        (null, null) => null,
+        ({ } found, { } needed) when found != needed => words["found-needed", found, needed],
+        var (found, needed) => found ?? needed,
+    };
+
+    private static string? Figure(MigrationCheck check, string? text) => (check, text) switch
+    {
+        (_, null) => null,
+
+        // Major, minor and release in one number (libvirt's virConnectGetVersion).
+        (MigrationCheck.HypervisorVersion, _) when long.TryParse(text, CultureInfo.InvariantCulture, out var version) && version >= 1000 =>
+            string.Create(CultureInfo.InvariantCulture, $"{version / 1_000_000}.{version / 1000 % 1000}.{version % 1000}"),
+        (MigrationCheck.Memory, _) when text.EndsWith(" MiB", StringComparison.Ordinal) && long.TryParse(text[..^4], CultureInfo.InvariantCulture, out var memory) =>
+            SizeText.MiB(memory, CultureInfo.CurrentCulture),
+        _ => HostileText.Visible(text),
+    };
+
     public static Tone Tone(MigrationRun run) => run switch
     {
         { EndedAt: null } => UI.Tone.Busy,

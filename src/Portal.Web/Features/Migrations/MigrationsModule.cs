@@ -17,6 +17,10 @@ internal sealed class MigrationsModule : IPortalModule
             Policy = PortalPolicy.Admin,
             RequiresCapability = CloudCapability.ColdMigrate,
         });
-        builder.Add(MigrateAction.Migrate);
+        builder.Add(MigrateAction.Migrate)
+            .AddToSlot<InstanceMigrationsTab>(
+                Slots.InstanceTabs, new SlotOptions("migrations", typeof(MigrationText), 60) { Policy = PortalPolicy.Admin, RequiresCapability = CloudCapability.ColdMigrate })
+            .AddToSlot<MigrationNotice>(
+                Slots.InstanceNotices, new SlotOptions("migration") { Policy = PortalPolicy.Admin, RequiresCapability = CloudCapability.ColdMigrate });
     }
 }

@@ -1,19 +1,13 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Localization;
-using Portal.Domain.Errors;
 using Portal.Domain.Operations.Migration;
-using Portal.Web.Localization;
-using Portal.Web.Policies;
 using Portal.Web.Sessions;
 using Portal.Web.Tasks.Migration;
 
 namespace Portal.Web.Features.Migrations;
 
-/// <summary>All migrations of the cloud that the portal carried out, those under way on top. Read often while one is open, whoever started it.</summary>
-public sealed partial class MigrationsPage
+public sealed partial class MigrationHistoryView
 {
-    private const string RecordsTab = "nova";
     private const int Read = 500;
     private const int Shown = 200;
     private static readonly TimeSpan Often = TimeSpan.FromSeconds(2);
@@ -22,52 +16,34 @@ public sealed partial class MigrationsPage
     private readonly Dictionary<string, MigrationTimes> _times = new(StringComparer.Ordinal);
     private Task _loop = Task.CompletedTask;
     private IReadOnlyList<HistoricMigration>? _all;
-    private CloudError? _refused;
     private string _find = "";
     private bool _failed;
 
     [Parameter]
-    public string? CloudSegment { get; set; }
-
-    [Parameter]
-    public string? ProjectId { get; set; }
-
-    [SupplyParameterFromQuery]
-    public string? Tab { get; set; }
-
-    [CascadingParameter]
+    [EditorRequired]
     public required ProjectContext Context { get; set; }
+
+    /// <summary>Null shows those of the whole cloud.</summary>
+    [Parameter]
+    public string? InstanceId { get; set; }
+
+    /// <summary>Shown where there are none.</summary>
+    [Parameter]
+    [EditorRequired]
+    public required RenderFragment Empty { get; set; }
 
     [Inject]
     internal IMigrationHistory History { get; set; } = null!;
-
-    [Inject]
-    internal IPortalAuthorizer Authorizer { get; set; } = null!;
-
-    [Inject]
-    internal TimeProvider Clock { get; set; } = null!;
-
-    [Inject]
-    internal IStringLocalizer<MigrationText> Loc { get; set; } = null!;
-
-    [Inject]
-    internal IStringLocalizer<SharedText> Shared { get; set; } = null!;
 
     private List<HistoricMigration> Ended => [.. (_all ?? []).Where(static migration => migration.Run.EndedAt is not null)];
 
     private List<HistoricMigration> Found => [.. Ended.Where(migration => _find.Trim() is var words && (words.Length == 0 || Texts(migration).Any(text => text?.Contains(words, StringComparison.CurrentCultureIgnoreCase) == true)))];
 
-    protected override void OnInitialized()
+    /// <summary>Reads again now.</summary>
+    public async Task RefreshAsync()
     {
-        try
-        {
-            Authorizer.Demand(Context, PortalPolicy.Admin);
-            _loop = FollowAsync();
-        }
-        catch (CloudException refused)
-        {
-            _refused = refused.Error;
-        }
+        await ReadAsync();
+        StateHasChanged();
     }
 
     public async ValueTask DisposeAsync()
@@ -77,6 +53,8 @@ public sealed partial class MigrationsPage
         _life.Dispose();
     }
 
+    protected override void OnInitialized() => _loop = FollowAsync();
+
     private async Task FollowAsync()
     {
         try
@@ -84,7 +62,6 @@ public sealed partial class MigrationsPage
             while (true)
             {
                 await RefreshAsync();
-                StateHasChanged();
                 await Task.Delay(_all?.Any(static migration => migration.Run.EndedAt is null) == true ? Often : Seldom, Clock, _life.Token);
             }
         }
@@ -94,14 +71,15 @@ public sealed partial class MigrationsPage
         }
     }
 
-    private async Task RefreshAsync()
+    private async Task ReadAsync()
     {
         try
         {
-            var all = await History.ListAsync(Context.Scope.CloudId, Read, _life.Token);
+            var cloudId = Context.Scope.CloudId;
+            var all = InstanceId is { } id ? await History.ListOfAsync(cloudId, id, Read, _life.Token) : await History.ListAsync(cloudId, Read, _life.Token);
             foreach (var open in all.Where(migration => migration.Run.EndedAt is null && !_times.ContainsKey(migration.Run.Id)))
             {
-                _times[open.Run.Id] = await History.TimesAsync(Context.Scope.CloudId, open.Run.Order.Kind, open.Run.Order.MemoryMiB, _life.Token);
+                _times[open.Run.Id] = await History.TimesAsync(cloudId, open.Run.Order.Kind, open.Run.Order.MemoryMiB, _life.Token);
             }
 
             (_all, _failed) = (all, false);
@@ -113,8 +91,6 @@ public sealed partial class MigrationsPage
     }
 
     private MigrationTimes TimesOf(MigrationRun run) => _times.GetValueOrDefault(run.Id, MigrationTimes.None);
-
-    private string Address(bool records) => $"{Context.BasePath}/migrations{(records ? "?Tab=" + RecordsTab : "")}";
 
     private IEnumerable<string?> Texts(HistoricMigration migration) =>
     [
