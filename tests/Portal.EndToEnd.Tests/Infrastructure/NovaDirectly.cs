@@ -44,14 +44,14 @@ public static class NovaDirectly
 
     private static async Task<HttpClient> SignInAsync(DemoCloudHost cloud, DemoAccount account, string project)
     {
-        var http = new HttpClient();
-        var answer = await http.PostAsJsonAsync(new Uri(cloud.Endpoints.KeystonePublic, "/v2.0/tokens"), new
+        using var keystone = new HttpClient();
+        using var answer = await keystone.PostAsJsonAsync(new Uri(cloud.Endpoints.KeystonePublic, "/v2.0/tokens"), new
         {
             auth = new { tenantName = project, passwordCredentials = new { username = account.Name, password = account.Password } },
         });
         var access = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access").GetProperty("token");
-        http.DefaultRequestHeaders.Add("X-Auth-Token", access.GetProperty("id").GetString());
-        http.BaseAddress = new Uri(cloud.Endpoints.Nova, $"/v2/{access.GetProperty("tenant").GetProperty("id").GetString()}/");
-        return http;
+        var nova = new HttpClient { BaseAddress = new Uri(cloud.Endpoints.Nova, $"/v2/{access.GetProperty("tenant").GetProperty("id").GetString()}/") };
+        nova.DefaultRequestHeaders.Add("X-Auth-Token", access.GetProperty("id").GetString());
+        return nova;
     }
 }
