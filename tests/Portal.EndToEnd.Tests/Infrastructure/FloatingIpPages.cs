@@ -15,7 +15,7 @@ public static class FloatingIpPages
             """
             () => {
               const grid = document.querySelector('.rt-grid');
-              return grid && Number(grid.dataset.version) > 0 && grid.querySelectorAll('tr[data-id]').length === Number(grid.dataset.rowCount);
+              return document.querySelector('main .empty') || grid && Number(grid.dataset.version) > 0 && grid.querySelectorAll('tr[data-id]').length === Number(grid.dataset.rowCount);
             }
             """);
         return await page.Locator("tr[data-id] [data-copy]").EvaluateAllAsync<string[]>("cells => cells.map(cell => cell.dataset.copy)");

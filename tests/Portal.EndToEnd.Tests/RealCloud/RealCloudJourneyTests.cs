@@ -8,7 +8,7 @@ namespace Portal.EndToEnd.Tests.RealCloud;
 [Trait("Category", "real")]
 public sealed class RealCloudJourneyTests(Browser browser)
 {
-    private const string Image = "cirros-0.6.2-x86_64";
+    internal const string Image = "cirros-0.6.2-x86_64";
 
     [BrowserFact]
     public async Task OneInstance_FromLaunchToDelete_IsWhatNovaSays()
@@ -43,7 +43,7 @@ public sealed class RealCloudJourneyTests(Browser browser)
         }
         catch (Exception) when (Environment.GetEnvironmentVariable("PORTAL_TEST_LOGS") is { Length: > 0 })
         {
-            await KeepEvidenceAsync(pages, portal);
+            await KeepEvidenceAsync(pages, portal, "real-journey");
             throw;
         }
         finally
@@ -75,11 +75,11 @@ public sealed class RealCloudJourneyTests(Browser browser)
         Assert.Equal(answers[0], answers[1]);
     }
 
-    private static async Task KeepEvidenceAsync(RealCloudPages pages, RealPortal portal)
+    internal static async Task KeepEvidenceAsync(RealCloudPages pages, RealPortal portal, string name)
     {
         var folder = Environment.GetEnvironmentVariable("PORTAL_TEST_LOGS")!;
-        await pages.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, "real-journey.png") });
-        await File.WriteAllTextAsync(Path.Combine(folder, "real-journey-portal.log"), portal.Output);
+        await pages.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
+        await File.WriteAllTextAsync(Path.Combine(folder, name + "-portal.log"), portal.Output);
     }
 
     private static async Task<string> ListAddressAsync(RealCloudPages pages) =>

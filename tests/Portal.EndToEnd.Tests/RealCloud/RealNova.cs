@@ -1,20 +1,22 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Portal.EndToEnd.Tests.Infrastructure;
 
 namespace Portal.EndToEnd.Tests.RealCloud;
 
-/// <summary>Asks the cloud itself, past the portal: what the page claims must be so there.</summary>
+/// <summary>Asks nova and neutron themselves, past the portal: what the page claims must be so there.</summary>
 public sealed class RealNova : IDisposable
 {
     private readonly HttpClient _http = new();
     private readonly string _compute;
+    private readonly string _network;
 
-    private RealNova(string compute) => _compute = compute;
+    private RealNova(string compute, string network) => (_compute, _network) = (compute, network);
 
     public static async Task<RealNova> SignInAsync(RealCloudFile cloud, string user, string password, string project)
     {
-        var nova = new RealNova(cloud["COMPUTE_URL"]);
+        var nova = new RealNova(cloud["COMPUTE_URL"], cloud["NETWORK_URL"] + "/v2.0");
         var domain = new { name = cloud.Domain };
         var body = new
         {
@@ -57,6 +59,41 @@ public sealed class RealNova : IDisposable
         {
             using var answer = await _http.DeleteAsync(new Uri($"{_compute}/servers/{server.GetProperty("id").GetString()}"), TestContext.Current.CancellationToken);
         }
+    }
+
+    public async Task<IReadOnlyList<JsonElement>> FloatingIpsAsync(string address) =>
+        await NeutronAsync("floatingips", $"floating_ip_address={address}");
+
+    public async Task<JsonElement> FloatingIpAsync(string address) => Assert.Single(await FloatingIpsAsync(address));
+
+    /// <summary>The rules of the one security group of that name.</summary>
+    public async Task<IReadOnlyList<JsonElement>> RulesOfGroupAsync(string name) =>
+        [.. Assert.Single(await NeutronAsync("security-groups", "name=" + name)).GetProperty("security_group_rules").EnumerateArray()];
+
+    /// <summary>Takes back what a test made: its address, if any, and its group, once no port is in it.</summary>
+    public async Task RemoveNetworkingAsync(string? address, string group)
+    {
+        foreach (var left in address is null ? [] : await FloatingIpsAsync(address))
+        {
+            using var answer = await _http.DeleteAsync(new Uri($"{_network}/floatingips/{left.GetProperty("id").GetString()}"), TestContext.Current.CancellationToken);
+        }
+
+        foreach (var left in await NeutronAsync("security-groups", "name=" + group))
+        {
+            await Until.TrueAsync(
+                async () =>
+                {
+                    using var answer = await _http.DeleteAsync(new Uri($"{_network}/security-groups/{left.GetProperty("id").GetString()}"), TestContext.Current.CancellationToken);
+                    return answer.StatusCode != System.Net.HttpStatusCode.Conflict;
+                },
+                TimeSpan.FromSeconds(60));
+        }
+    }
+
+    private async Task<IReadOnlyList<JsonElement>> NeutronAsync(string collection, string query)
+    {
+        var list = await _http.GetFromJsonAsync<JsonElement>(new Uri($"{_network}/{collection}?{query}"), TestContext.Current.CancellationToken);
+        return [.. list.GetProperty(collection.Replace('-', '_')).EnumerateArray()];
     }
 
     public void Dispose() => _http.Dispose();
