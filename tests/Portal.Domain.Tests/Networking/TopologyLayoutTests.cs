@@ -31,9 +31,10 @@ public sealed class TopologyLayoutTests
     [Fact]
     public void NovaNetwork_LeadsOutsideByItsGateway()
     {
-        var picture = TopologyLayout.Of([Web, Alone], [], [On("i1", "web", "10.0.1.5")], []);
+        var picture = TopologyLayout.Of([Web with { IsUp = false, Status = "DOWN" }, Alone], [], [On("i1", "web", "10.0.1.5")], []);
         var edge = Assert.Single(picture.Edges);
         Assert.Equal((TopologyKind.Outside, "n1"), (edge.From.Kind, edge.To.Id));
+        Assert.Equal((false, "DOWN"), (edge.To.IsUp, edge.To.Status));
         Assert.DoesNotContain(picture.Nodes, static node => node.Kind == TopologyKind.Router);
     }
 

@@ -35,6 +35,9 @@ public sealed class RealCloudContractTests : IAsyncDisposable
     public async Task APortIsOpened_AndAPublicAddressLeadsToTheInstance() => await CloudContract.OpenUpAsync(await Contract().SignInAsync());
 
     [Fact]
+    public async Task ANetworkIsBuiltAndTakenDown() => await NetworkContract.BuildAndTakeDownAsync(await Contract().SignInAsync());
+
+    [Fact]
     public async Task KeysAreMadeAndDropped() => await CloudContract.MakeAndDropKeysAsync(await Contract().SignInAsync());
 
     public async ValueTask DisposeAsync()

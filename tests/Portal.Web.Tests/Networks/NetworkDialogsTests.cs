@@ -165,7 +165,7 @@ public sealed class NetworkDialogsTests : InstancesTestContext
     {
         var page = RenderNetworks();
         var joining = page.Find("[data-router=r1] [data-join]").ClickAsync(new());
-        Assert.Contains("joined already", Dialogs.WaitForElement("[data-subnet=s1]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("connected already", Dialogs.WaitForElement("[data-subnet=s1]").TextContent, StringComparison.Ordinal);
         Assert.True(Dialogs.Find("[data-subnet=s1] input").HasAttribute("disabled"));
         Dialogs.Find("[data-subnet=s2] input").Change(true);
         await Dialogs.Find("form").SubmitAsync();
@@ -214,7 +214,8 @@ public sealed class NetworkDialogsTests : InstancesTestContext
         Assert.Equal(2, page.FindAll(".topology-plane > svg > path").Count);
         var tile = page.Find(".topology-plane a[data-kind=Instance]");
         Assert.EndsWith("/instances/i1", tile.GetAttribute("href"), StringComparison.Ordinal);
-        Assert.Contains("web-1, Instance, Running, 10.0.1.5", tile.GetAttribute("aria-label"), StringComparison.Ordinal);
+        Assert.Equal("web-1, Instance, Running, 10.0.1.5", tile.GetAttribute("title"));
+        Assert.Contains("Instance Running", tile.TextContent, StringComparison.Ordinal);
         Assert.Contains("web <b>", page.Find(".topology-text").TextContent, StringComparison.Ordinal);
     }
 

@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Portal.Domain.Compute;
+using Portal.Domain.Errors;
 using Portal.Domain.Networking;
 using Portal.Web.Features.FloatingIps;
 using Portal.Web.Features.Reachability;
@@ -41,6 +42,30 @@ public sealed class ReachTabTests : InstancesTestContext
     }
 
     [Fact]
+    public async Task Remedy_BeginsWithTheRuleThatIsMissing()
+    {
+        var tab = RenderTab(new SecurityGroup("g1", "web", ""));
+        tab.Find("#reach-how").Change("tcp");
+        tab.Find("#reach-port").Input("8443");
+        tab.Find("#reach-from").Input("198.51.100.7");
+
+        var adding = tab.Find("[data-remedy=rule]").ClickAsync(new());
+
+        Assert.Equal("8443", Dialogs.WaitForElement("#rule-ports").GetAttribute("value"));
+        Assert.Equal("198.51.100.7/32", Dialogs.Find("#rule-cidr").GetAttribute("value"));
+        await Dialogs.Find(".mud-dialog-actions button[type=button]").ClickAsync(new());
+        await adding;
+    }
+
+    [Fact]
+    public void GroupsThatCouldNotBeRead_AreNotTakenForGroupsWithoutRules()
+    {
+        var tab = RenderTab(null);
+        Assert.Empty(tab.FindAll("[data-aspect=Rules][data-level=Blocks]"));
+        Assert.NotEqual("Ok", tab.Find(".reach").GetAttribute("data-verdict"));
+    }
+
+    [Fact]
     public void RuleThatComes_ChangesTheAnswerWithoutReload()
     {
         var tab = RenderTab(new SecurityGroup("g1", "web", ""));
@@ -71,15 +96,16 @@ public sealed class ReachTabTests : InstancesTestContext
         Assert.Empty(RenderTab(new SecurityGroup("g1", "web", "")).FindAll("[data-remedy]"));
     }
 
-    private IRenderedComponent<ReachTab> RenderTab(SecurityGroup group)
+    /// <param name="group">Null: the groups could not be read.</param>
+    private IRenderedComponent<ReachTab> RenderTab(SecurityGroup? group)
     {
         RenderProviders();
         var instance = An.Instance("a") with { SecurityGroups = ["web"], Addresses = [new("private", "10.0.0.2", 4, AddressKind.Fixed)] };
         var table = new ResourceContext(An.Context(Cloud, roles: Roles), Services.GetRequiredService<IStringLocalizerFactory>(), Clock);
         var tab = Render<ReachTab>(component => component.AddCascadingValue(instance).AddCascadingValue(table));
         Live.FloatingIpView.Push([]);
-        Live.GroupView.Push([group]);
-        tab.WaitForElement("[data-aspect=Rules][data-level=Blocks]");
+        Live.GroupView.Push(group is null ? [] : [group], error: group is null ? new CloudError.Unavailable("down") : null);
+        tab.WaitForElement(group is null ? "[data-aspect=PublicAddress][data-level=Blocks]" : "[data-aspect=Rules][data-level=Blocks]");
         return tab;
     }
 }

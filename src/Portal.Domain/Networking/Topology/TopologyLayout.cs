@@ -29,7 +29,11 @@ public static class TopologyLayout
         var nodes = ImmutableArray.CreateBuilder<TopologyNode>();
         var lanes = PlaceLanes(Order(networks, ordered), instances, floating, nodes, grid);
         var routerNodes = PlaceBeside(ordered, grid.RouterX, router => lanes.Where(lane => Joins(router, lane.Network)).Select(static lane => lane.Node),
-            static (router, x, y) => new TopologyNode(TopologyKind.Router, router.Id, router.Name, string.Join(", ", router.ExternalAddresses.Items), x, y, BoxWidth, BoxHeight));
+            static (router, x, y) => new TopologyNode(TopologyKind.Router, router.Id, router.Name, string.Join(", ", router.ExternalAddresses.Items), x, y, BoxWidth, BoxHeight)
+            {
+                Status = router.Status,
+                IsUp = router.IsUp,
+            });
         var outside = PlaceOutside(networks, routerNodes, lanes);
         var edges = ImmutableArray.CreateBuilder<TopologyEdge>();
         foreach (var (router, node) in routerNodes)
@@ -68,6 +72,8 @@ public static class TopologyLayout
             var height = Math.Max(BoxHeight, grid.TilesHeight(tiles.Count));
             var node = new TopologyNode(TopologyKind.Network, network.Id, network.Name, network.Cidr ?? "", grid.NetworkX, y, BoxWidth, height)
             {
+                Status = network.Status,
+                IsUp = network.IsUp,
                 Gateway = string.Join(", ", network.Subnets.Items.Select(static subnet => subnet.Gateway).Where(static gateway => !string.IsNullOrEmpty(gateway))),
             };
             nodes.Add(node);

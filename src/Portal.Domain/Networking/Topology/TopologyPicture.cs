@@ -13,6 +13,12 @@ public sealed record TopologyNode(TopologyKind Kind, string Id, string Name, str
     /// <summary>The instance of a tile.</summary>
     public Instance? Instance { get; init; }
 
+    /// <summary>Neutron's own word for a network or router; null where there is none.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>False: switched off by its owner.</summary>
+    public bool IsUp { get; init; } = true;
+
     /// <summary>The addresses that lead out of a network; empty for none.</summary>
     public string Gateway { get; init; } = "";
 

@@ -52,6 +52,23 @@ internal sealed class RuleForm
         }
     }
 
+    /// <summary>Begins with a rule from addresses, as a person would have typed it.</summary>
+    public void Fill(RuleDraft rule)
+    {
+        (EtherType, Protocol, Direction) = (rule.EtherType, rule.Protocol ?? "", rule.Direction);
+        if (Protocol == "icmp")
+        {
+            (IcmpType, IcmpCode) = (Text(rule.From), Text(rule.To));
+        }
+        else
+        {
+            Ports = rule.From == rule.To ? Text(rule.From) : $"{Text(rule.From)}-{Text(rule.To)}";
+        }
+
+        Cidr = rule.Cidr ?? Cidr;
+        Preset = RulePreset.Of(rule)?.Id ?? Custom;
+    }
+
     public void ChooseProtocol(string protocol) => (Protocol, Preset) = (protocol, Custom);
 
     public void ChooseEtherType(EtherType etherType)

@@ -56,9 +56,13 @@ public sealed class SecurityGroupDesk(
         await (await dialogs.ShowAsync<MembersDialog>(texts["members.title", ShownName.InSentence(group.Name)], parameters, Wide)).Result;
     }
 
-    public async Task AddRuleAsync(SecurityGroup group, ProjectContext context)
+    /// <param name="proposed">What the dialog begins with; null for an empty one.</param>
+    public async Task AddRuleAsync(SecurityGroup group, ProjectContext context, RuleDraft? proposed = null)
     {
-        var parameters = new DialogParameters<RuleDialog> { { dialog => dialog.Context, context }, { dialog => dialog.GroupId, group.Id } };
+        var parameters = new DialogParameters<RuleDialog>
+        {
+            { dialog => dialog.Context, context }, { dialog => dialog.GroupId, group.Id }, { dialog => dialog.Proposed, proposed },
+        };
         await (await dialogs.ShowAsync<RuleDialog>(texts["rule.add"], parameters, Wide)).Result;
     }
 
