@@ -34,9 +34,17 @@ internal sealed class NeutronState
     /// <summary>An instance's port on a network, which neutron makes when nova asks for it.</summary>
     public void PlugIn(string instance, string network, string address) => _all["ports"].Add(new JsonObject
     {
-        ["id"] = Id(), ["name"] = "", ["network_id"] = network, ["project_id"] = Project, ["mac_address"] = "fa:16:3e:00:00:01", ["admin_state_up"] = true, ["status"] = "ACTIVE",
-        ["device_id"] = instance, ["device_owner"] = "compute:nova",
-        ["fixed_ips"] = new JsonArray(new JsonObject { ["subnet_id"] = SubnetOf(network)["id"]!.DeepClone(), ["ip_address"] = address }), ["security_groups"] = new JsonArray(),
+        ["id"] = Id(),
+        ["name"] = "",
+        ["network_id"] = network,
+        ["project_id"] = Project,
+        ["mac_address"] = "fa:16:3e:00:00:01",
+        ["admin_state_up"] = true,
+        ["status"] = "ACTIVE",
+        ["device_id"] = instance,
+        ["device_owner"] = "compute:nova",
+        ["fixed_ips"] = new JsonArray(new JsonObject { ["subnet_id"] = SubnetOf(network)["id"]!.DeepClone(), ["ip_address"] = address }),
+        ["security_groups"] = new JsonArray(),
     });
 
     /// <param name="path">Below the version: <c>networks</c>, <c>routers/1/add_router_interface</c>.</param>
@@ -151,9 +159,17 @@ internal sealed class NeutronState
         var subnet = _all["subnets"].Find(one => one["id"]!.GetValue<string>() == subnetId)!;
         _all["ports"].Add(new JsonObject
         {
-            ["id"] = Id(), ["name"] = "", ["network_id"] = subnet["network_id"]!.DeepClone(), ["project_id"] = Project, ["mac_address"] = "fa:16:3e:00:00:02", ["admin_state_up"] = true,
-            ["status"] = "ACTIVE", ["device_id"] = router["id"]!.DeepClone(), ["device_owner"] = "network:router_interface",
-            ["fixed_ips"] = new JsonArray(new JsonObject { ["subnet_id"] = subnetId, ["ip_address"] = subnet["gateway_ip"]!.DeepClone() }), ["security_groups"] = new JsonArray(),
+            ["id"] = Id(),
+            ["name"] = "",
+            ["network_id"] = subnet["network_id"]!.DeepClone(),
+            ["project_id"] = Project,
+            ["mac_address"] = "fa:16:3e:00:00:02",
+            ["admin_state_up"] = true,
+            ["status"] = "ACTIVE",
+            ["device_id"] = router["id"]!.DeepClone(),
+            ["device_owner"] = "network:router_interface",
+            ["fixed_ips"] = new JsonArray(new JsonObject { ["subnet_id"] = subnetId, ["ip_address"] = subnet["gateway_ip"]!.DeepClone() }),
+            ["security_groups"] = new JsonArray(),
         });
         return (200, new JsonObject { ["id"] = router["id"]!.DeepClone(), ["subnet_id"] = subnetId });
     }

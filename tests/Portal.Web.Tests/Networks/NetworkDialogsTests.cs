@@ -236,13 +236,19 @@ public sealed class NetworkDialogsTests : InstancesTestContext
         Live.InstanceView.Push([An.Instance("i1") with { Name = "web-1", Addresses = [new("web <b>", "10.0.1.5", 4, Portal.Domain.Compute.AddressKind.Fixed)] }]);
         Live.FloatingIpView.Push(_addresses);
         Live.LimitsView.Push([new ProjectLimits([new QuotaLine(QuotaResource.Networks, 10, 2)], [])]);
-        Live.RouterView.Push([_gate]);
         if (ports is not null)
         {
             Live.PortView.Push(ports);
         }
 
         Live.NetworkView.Push([_web, _db, _common, _outside]);
+        if (query.Length > 0)
+        {
+            page.WaitForElement(".skeleton");
+            Assert.Empty(page.FindAll(".topology-box"));
+        }
+
+        Live.RouterView.Push([_gate]);
         page.WaitForElement(query.Length > 0 ? ".topology-box" : "[data-network=n1]");
         if (query.Length == 0)
         {
