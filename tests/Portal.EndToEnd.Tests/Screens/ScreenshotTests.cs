@@ -7,7 +7,7 @@ namespace Portal.EndToEnd.Tests.Screens;
 
 /// <summary>
 /// Takes the pictures of docs/screenshots anew (<c>./tests/run screenshots</c>): every page and the main dialogs, each in the looks that
-/// <see cref="Shown"/> names. With PORTAL_SCREENSHOTS_ALL set it takes everything in every look, for looking at.
+/// <see cref="Pictures"/> names.
 /// </summary>
 [Trait("Category", "screenshots")]
 public sealed class ScreenshotTests(Browser browser)
@@ -15,24 +15,6 @@ public sealed class ScreenshotTests(Browser browser)
     private static readonly string[] Panels = ["", "instances", "instances/launch", "keypairs", "floating-ips", "security-groups", "networks", "tasks", "audit", "settings"];
 
     private static readonly string[] Dialogs = ["rename", "change-metadata", "change-security-groups", "resize", "snapshot", "backup", "rescue", "rebuild"];
-
-    /// <summary>What is kept of each look: about forty pictures in all, so that the repository stays small.</summary>
-    private static readonly Dictionary<string, string[]> Shown = new()
-    {
-        ["1440-light-en"] =
-        [
-            "sign-in", "projects", "overview", "instances", "instances-launch", "instance", "keypairs", "floating-ips", "tasks", "audit",
-            "settings", "menu", "resize", "delete", "palette",
-        ],
-        ["1440-dark-en"] = ["overview", "instances", "instances-launch", "instance", "tasks", "resize", "keypair-create", "palette"],
-        ["390-light-en"] = ["sign-in", "overview", "instances", "instances-launch", "instance", "resize", "delete"],
-        ["1440-light-zh-CN"] = ["sign-in", "overview", "instances", "instances-launch", "settings", "rebuild"],
-        ["390-dark-zh-CN"] = ["instances", "instance", "audit", "keypair-create"],
-    };
-
-    private static string Folder => Environment.GetEnvironmentVariable("PORTAL_SCREENSHOTS") is { Length: > 0 } folder
-        ? Directory.CreateDirectory(folder).FullName
-        : throw new InvalidOperationException("PORTAL_SCREENSHOTS names the folder for the pictures.");
 
     [BrowserTheory]
     [InlineData(1440, 900, false, "en")]
@@ -43,11 +25,11 @@ public sealed class ScreenshotTests(Browser browser)
     public async Task EveryPageAndDialog(int width, int height, bool dark, string locale)
     {
         await using var portal = await PortalServer.StartAsync(new DemoCloudOptions());
-        var look = $"{width}-{(dark ? "dark" : "light")}-{locale}";
+        var look = Pictures.Look(width, dark, locale);
         await using var context = await browser.NewContextAsync(width, height, locale, dark);
         var gate = await context.NewPageAsync();
         await gate.GotoAsync(new Uri(portal.Address, "/sign-in").ToString());
-        await TakeAsync(gate, "sign-in", look);
+        await Pictures.TakeAsync(gate, "sign-in", look);
         await gate.CloseAsync();
 
         var page = await context.SignInAsync(portal.Address, DemoAccounts.Alice);
@@ -56,39 +38,39 @@ public sealed class ScreenshotTests(Browser browser)
         {
             await page.OpenAsync(panel);
             await page.ListedAsync();
-            await TakeAsync(page, panel.Length == 0 ? "overview" : panel.Replace('/', '-'), look);
+            await Pictures.TakeAsync(page, panel.Length == 0 ? "overview" : panel.Replace('/', '-'), look);
         }
 
         await TakeDialogsAsync(page, look);
         await page.OpenAsync("keypairs");
         await page.Locator("main .btn-primary").First.ClickAsync();
         await page.GetByRole(AriaRole.Dialog).WaitForAsync();
-        await TakeAsync(page, "keypair-create", look);
+        await Pictures.TakeAsync(page, "keypair-create", look);
 
         await page.OpenAsync("instances");
         await page.Row("notebook-okafor").Locator("a").First.ClickAsync();
         await page.ArriveAsync("**/instances/*");
-        await TakeAsync(page, "instance", look);
+        await Pictures.TakeAsync(page, "instance", look);
 
         await page.GotoAsync(new Uri(portal.Address, "/projects").ToString());
-        await TakeAsync(page, "projects", look);
+        await Pictures.TakeAsync(page, "projects", look);
     }
 
     private static async Task TakeDialogsAsync(IPage page, string look)
     {
         await page.OpenAsync("instances");
         await page.OpenMenuAsync("spark-test");
-        await TakeAsync(page, "menu", look);
+        await Pictures.TakeAsync(page, "menu", look);
         await page.Keyboard.PressAsync("Escape");
         foreach (var dialog in Dialogs)
         {
             await page.OpenActionAsync("spark-test", dialog);
-            await TakeAsync(page, dialog, look);
+            await Pictures.TakeAsync(page, dialog, look);
             await page.CloseDialogAsync();
         }
 
         await page.AskToDeleteAsync("climate-sim-01", "climate-sim-02", "climate-sim-03", "thesis-sandbox");
-        await TakeAsync(page, "delete", look);
+        await Pictures.TakeAsync(page, "delete", look);
         await page.CloseDialogAsync();
         await page.OpenAsync("instances");
         await page.Row("spark-test").WaitForAsync();
@@ -96,7 +78,7 @@ public sealed class ScreenshotTests(Browser browser)
         await page.GetByRole(AriaRole.Combobox).First.PressSequentiallyAsync("clim");
         await page.Locator("[role=option]").Filter(new() { HasText = "climate-sim-03" }).WaitForAsync();
         await Assertions.Expect(page.Locator("[role=option]")).ToHaveCountAsync(3);
-        await TakeAsync(page, "palette", look);
+        await Pictures.TakeAsync(page, "palette", look);
     }
 
     /// <summary>Something to see among the tasks and in the activity: a bulk action of which one part failed.</summary>
@@ -113,24 +95,5 @@ public sealed class ScreenshotTests(Browser browser)
         await page.OpenAsync("tasks");
         await page.Locator("[data-task][data-state=DoneWithFailures]").WaitForAsync();
         await page.OpenAsync("");
-    }
-
-    private static async Task TakeAsync(IPage page, string subject, string look)
-    {
-        if (Environment.GetEnvironmentVariable("PORTAL_SCREENSHOTS_ALL") is null && !Shown[look].Contains(subject, StringComparer.Ordinal))
-        {
-            return;
-        }
-
-        try
-        {
-            await page.SettleAsync();
-        }
-        catch (TimeoutException)
-        {
-            // A picture of what does not settle says more than none.
-        }
-
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, $"{subject}-{look}.png") });
     }
 }
