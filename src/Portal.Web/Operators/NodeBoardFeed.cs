@@ -11,24 +11,34 @@ internal sealed class NodeBoardFeed(ILogger logger) : INodeBoardFeed
     private ImmutableArray<Subscription> _subscriptions = [];
     private NodeBoard _current = NodeBoard.Empty;
 
+    /// <summary>Called after each change before those who look are told; in nobody's language.</summary>
+    public Action? Always { get; init; }
+
     public NodeBoard Current => Volatile.Read(ref _current);
 
     /// <summary>Changes the board from one picture to the next; the turns of several sources meet here.</summary>
     public void Update(Func<NodeBoard, NodeBoard> change)
     {
         ImmutableArray<Subscription> told;
+        bool isNews;
         lock (_gate)
         {
             var next = change(_current);
-            told = next.LooksLike(_current) ? [] : _subscriptions;
+            isNews = !next.LooksLike(_current);
+            told = _subscriptions;
             Volatile.Write(ref _current, next);
         }
 
-        foreach (var subscription in told)
+        if (!isNews)
+        {
+            return;
+        }
+
+        foreach (var changed in told.Select(static subscription => subscription.Changed).Prepend(Always).OfType<Action>())
         {
             try
             {
-                subscription.Changed();
+                changed();
             }
 #pragma warning disable CA1031 // One page's fault must not keep the news from the others.
             catch (Exception error)

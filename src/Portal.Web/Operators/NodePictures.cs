@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Portal.Domain.Operations.Nodes;
+using Portal.Web.Localization;
 
 namespace Portal.Web.Operators;
 
@@ -40,12 +41,7 @@ internal sealed class NodePictures(ILogger<NodePictures> logger)
 
     private NodeBoard? Read(string key) => _feeds.TryGetValue(key, out var feed) && feed.Current is { ReadAt: not null } board ? board : null;
 
-    private NodeBoardFeed Make(string key)
-    {
-        var feed = new NodeBoardFeed(logger);
-        feed.OnChanged(() => Tell(key));
-        return feed;
-    }
+    private NodeBoardFeed Make(string key) => new(logger) { Always = () => Tell(key) };
 
     private static string Key(string cloudId, string? region) => region is null ? cloudId : $"{cloudId}@{region}";
 
@@ -55,7 +51,7 @@ internal sealed class NodePictures(ILogger<NodePictures> logger)
 
         public Everywhere(NodePictures owner, string cloudId, Action changed)
         {
-            (_owner, CloudId, Changed) = (owner, cloudId, changed);
+            (_owner, CloudId, Changed) = (owner, cloudId, CultureFlow.Bind(changed));
             owner._listeners[this] = 0;
         }
 

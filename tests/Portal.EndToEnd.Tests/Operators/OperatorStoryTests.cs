@@ -6,17 +6,20 @@ using static Microsoft.Playwright.Assertions;
 namespace Portal.EndToEnd.Tests.Operators;
 
 /// <summary>The operator's stories on one stage.</summary>
-public sealed class OperatorStoryTests(Browser browser, OperatorStages stages) : IClassFixture<OperatorStages>
+public sealed class OperatorStoryTests(Browser browser, OperatorStages stages) : DeadNetworkStory(browser, stages), IClassFixture<OperatorStages>
 {
+    private readonly Browser _browser = browser;
+    private readonly OperatorStages _stages = stages;
+
     /// <summary>Folsom answers 400 without a reason and leaves it in <c>migrating</c>; only its message on the broker says why.</summary>
     [BrowserFact]
     public async Task RefusedSilently_TheReasonIsHeard_TheAddressComesBack_AndTheStateIsReset()
     {
-        var cloud = stages.Stage.Cloud;
+        var cloud = _stages.Stage.Cloud;
         var instance = Named("lb-02");
         var address = Assert.Single(cloud.Nodes.FloatingIps, ip => ip.InstanceId == instance.Id);
         await DemoControl.MigrationAsync(cloud, "Refuse", instance.Id);
-        await using var context = await browser.NewContextAsync();
+        await using var context = await _browser.NewContextAsync();
         var page = await MigrateAsync(context, instance);
 
         var row = page.MigrationRow(instance.Name);
@@ -33,12 +36,12 @@ public sealed class OperatorStoryTests(Browser browser, OperatorStages stages) :
     [BrowserFact]
     public async Task HangingForEver_IsCalledStuck_TheAddressesComeBack_AndTheStateIsReset()
     {
-        var cloud = stages.Stage.Cloud;
+        var cloud = _stages.Stage.Cloud;
         var instance = Named("bastion-1");
         var addresses = cloud.Nodes.FloatingIps.Where(ip => ip.InstanceId == instance.Id).ToList();
         Assert.Equal(2, addresses.Count);
         await DemoControl.MigrationAsync(cloud, "Hang", instance.Id);
-        await using var context = await browser.NewContextAsync();
+        await using var context = await _browser.NewContextAsync();
         var page = await MigrateAsync(context, instance);
 
         await Expect(page.RunningMigration(instance.Name)).ToHaveAttributeAsync("data-phase", "Moving");
@@ -52,14 +55,14 @@ public sealed class OperatorStoryTests(Browser browser, OperatorStages stages) :
         Assert.Equal("ACTIVE", Now(instance).Status);
     }
 
-    private DemoInstance Named(string name) => stages.Stage.Cloud.Instances().Single(instance => instance.Name == name);
+    private DemoInstance Named(string name) => _stages.Stage.Cloud.Instances().Single(instance => instance.Name == name);
 
     private DemoInstance Now(DemoInstance instance) => Named(instance.Name);
 
     /// <summary>To the node that is proposed; ends on the page of all migrations.</summary>
     private async Task<IPage> MigrateAsync(IBrowserContext context, DemoInstance instance)
     {
-        var page = await context.SignInAsync(stages.Stage.Portal.Address, DemoAccounts.Admin, $"/c/demo/p/{instance.ProjectId}/instances/{instance.Id}");
+        var page = await context.SignInAsync(_stages.Stage.Portal.Address, DemoAccounts.Admin, $"/c/demo/p/{instance.ProjectId}/instances/{instance.Id}");
         await page.OpenMigrateAsync();
         await Expect(page.Locator(".dest[data-chosen][data-verdict=good]")).ToHaveCountAsync(1);
         await page.StartMigrationAsync();

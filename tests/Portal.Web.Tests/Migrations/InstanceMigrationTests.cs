@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
@@ -75,26 +74,6 @@ public sealed class InstanceMigrationTests : MigrationsTestContext
         tab = RenderTab();
         Assert.Equal(["r2"], tab.FindAll("tr[data-migration]").Select(static row => row.GetAttribute("data-migration")));
         Assert.Empty(tab.FindAll(".mig-what"));
-    }
-
-    [Fact]
-    public void NewsOfTheNodes_AreTakenInThePersonsLanguage()
-    {
-        var before = CultureInfo.CurrentUICulture;
-        CultureInfo? heard = null;
-        try
-        {
-            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-Hans");
-            Boards.Feed.OnChanged(() => heard = CultureInfo.CurrentUICulture);
-        }
-        finally
-        {
-            CultureInfo.CurrentUICulture = before;
-        }
-
-        Boards.Feed.Update(static board => board with { Cards = [Card("compute9")] });
-
-        Assert.Equal("zh-Hans", heard?.Name);
     }
 
     [Theory]

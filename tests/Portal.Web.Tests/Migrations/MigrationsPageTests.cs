@@ -58,6 +58,22 @@ public sealed class MigrationsPageTests : MigrationsTestContext
     }
 
     [Fact]
+    public async Task ARepairThatIsAnsweredAfterThePersonLeft_HarmsNothing()
+    {
+        History.Put(Run("r1", MigrationOutcome.Refused) with { NeedsReset = true });
+        Cloud.Servers.Put(Cloud.Servers.Find("vm-1")! with { TaskState = "migrating" });
+        var page = RenderMigrations();
+        var resetting = page.Find("[data-migration=r1] button").ClickAsync(new());
+        Dialogs.WaitForElement(".btn-danger");
+
+        await page.FindComponent<MigrationHistoryView>().Instance.DisposeAsync();
+        await Dialogs.Find(".btn-danger").ClickAsync(new());
+
+        await resetting;
+        Assert.NotNull(History.All[0].Run.MendedAt);
+    }
+
+    [Fact]
     public async Task AMoveUnderWay_ShowsItsTime_AndOnCloudsThatTellItsProgress()
     {
         Cloud.Capabilities.Add(CloudCapability.MigrationProgress);

@@ -39,11 +39,14 @@ public sealed partial class MigrationHistoryView
 
     private List<HistoricMigration> Found => [.. Ended.Where(migration => _find.Trim() is var words && (words.Length == 0 || Texts(migration).Any(text => text?.Contains(words, StringComparison.CurrentCultureIgnoreCase) == true)))];
 
-    /// <summary>Reads again now.</summary>
+    /// <summary>Reads again now, unless the person has left.</summary>
     public async Task RefreshAsync()
     {
-        await ReadAsync();
-        StateHasChanged();
+        if (!_life.IsCancellationRequested)
+        {
+            await ReadAsync();
+            StateHasChanged();
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -59,7 +62,7 @@ public sealed partial class MigrationHistoryView
     {
         try
         {
-            while (true)
+            while (!_life.IsCancellationRequested)
             {
                 await RefreshAsync();
                 await Task.Delay(_all?.Any(static migration => migration.Run.EndedAt is null) == true ? Often : Seldom, Clock, _life.Token);

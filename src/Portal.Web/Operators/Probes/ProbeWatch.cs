@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using Portal.Domain.Operations.Probes;
+using Portal.Web.Localization;
 using Portal.Web.Policies;
 using Portal.Web.Sessions;
 
@@ -39,7 +40,7 @@ internal sealed class ProbeWatch(
     public IReadOnlyDictionary<string, ProbeState>? MetadataOf(string cloudId) => _clouds.TryGetValue(cloudId, out var cloud) ? cloud.Metadata : null;
 
     public IDisposable OnChanged(string cloudId, Action changed) =>
-        _clouds.TryGetValue(cloudId, out var cloud) ? new Callback(cloud, changed) : new Callback(new ProbedCloud(), changed);
+        new Callback(_clouds.TryGetValue(cloudId, out var cloud) ? cloud : new ProbedCloud(), CultureFlow.Bind(changed));
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(_clouds.Select(pair => RepeatAsync(pair.Key, pair.Value, stoppingToken)));
 
