@@ -13,6 +13,9 @@ public sealed record PortalTask
 
     public required ProjectScope Scope { get; init; }
 
+    /// <summary>Name of the project when the task was made.</summary>
+    public string? ProjectName { get; init; }
+
     public required string PersonKey { get; init; }
 
     public required string PersonName { get; init; }

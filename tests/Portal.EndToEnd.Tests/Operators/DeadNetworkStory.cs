@@ -91,7 +91,7 @@ public abstract class DeadNetworkStory(Browser browser, OperatorStages stages)
     {
         var notice = tenant.Locator(".host-network");
         await Expect(notice).ToContainTextAsync("network service at this instance's host is down");
-        await Expect(notice).ToContainTextAsync("They run on");
+        await Expect(notice).ToContainTextAsync("It runs on, and so does its traffic.");
         Assert.DoesNotContain(Node, await tenant.ContentAsync(), StringComparison.Ordinal);
         await TakeAsync(tenant, "4-tenant");
     }

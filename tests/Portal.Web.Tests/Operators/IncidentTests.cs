@@ -72,7 +72,7 @@ public sealed class IncidentTests : ShellTestContext
         await notice.InvokeAsync(static () => { });
 
         notice.WaitForAssertion(() => Assert.Equal(["mine"], notice.FindAll(".host-network a").Select(static link => link.TextContent)));
-        Assert.Contains("1 of your instances", notice.Markup, StringComparison.Ordinal);
+        Assert.Contains("one of your instances", notice.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("compute", notice.Markup, StringComparison.Ordinal);
 
         Facts["mine"] = null;

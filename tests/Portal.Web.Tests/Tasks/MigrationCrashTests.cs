@@ -32,6 +32,7 @@ public abstract class MigrationCrashTests(MariaDbServer? server) : MigrationTask
         Assert.Equal(
             ["migration.begin", "floating-ip.disassociate", "floating-ip.disassociate", "instance.live-migrate", "floating-ip.associate", "floating-ip.associate"],
             Fixture.Audit.Entries.Select(static entry => entry.Action));
+        Assert.All(Fixture.Audit.Entries, entry => Assert.Equal(Fixture.Alice().Project.Name, entry.ProjectName));
     }
 
     [Fact]

@@ -58,6 +58,7 @@ internal sealed class MigrationWrites(IRequestBudget budget, IAuditLog audit, Ti
         PersonKey = work.Task.PersonKey,
         PersonName = work.Task.PersonName,
         Scope = work.Task.Scope,
+        ProjectName = work.Task.ProjectName,
         Action = subject.Action,
         TargetKind = subject.TargetKind,
         TargetId = subject.TargetId,

@@ -65,6 +65,7 @@ internal sealed record TaskRow
         Kind = Kind,
         Scope = Scope,
         PersonKey = PersonKey,
+        ProjectName = ProjectName,
         PersonName = PersonName,
         State = Enum.Parse<TaskState>(State),
         StateReason = StateReason,
