@@ -41,10 +41,13 @@ internal sealed class DemoRecords(DemoTables tables) : INovaRecords, ICinderReco
             UpdatedAt = row.Time("updated_at"),
         }));
 
-    public Task<IReadOnlyList<RecordedFault>> ReadFaultsAsync(int count, CancellationToken cancellationToken) => Listed(
-        tables.Nova("instance_faults").Select(static row =>
+    public Task<IReadOnlyList<RecordedFault>> ReadFaultsAsync(string? host, int count, CancellationToken cancellationToken)
+    {
+        var here = host is null ? null : tables.Nova("instances").Where(row => row.Text("host") == host).Select(static row => row.Text("uuid")).ToHashSet();
+        return Listed(tables.Nova("instance_faults").Where(row => here?.Contains(row.Text("instance_uuid")) != false).Select(static row =>
                 new RecordedFault(row.Text("instance_uuid")!, (int)row.Number("code"), row.Text("message") ?? "", row.Text("details"), row.Time("created_at")!.Value))
             .OrderByDescending(static fault => fault.CreatedAt).Take(count));
+    }
 
     public Task<AddressAccount> ReadAddressesAsync(CancellationToken cancellationToken) => Task.FromResult(DemoAddresses.Of(tables));
 

@@ -10,6 +10,9 @@ public interface INodeBoards
     /// <summary>Whether this cloud's database is watched, whether somebody looks or not. Otherwise its APIs are read while somebody does.</summary>
     bool IsConfigured(string cloudId);
 
+    /// <summary>Whether the configuration says that nodes share their disk, or that they do not.</summary>
+    bool IsShareDecided(string cloudId) => true;
+
     /// <summary>Null when nothing tells of this cloud's nodes. Throws Forbidden for who is no administrator of the cloud.</summary>
     INodeBoardFeed? Open(ProjectContext context);
 }

@@ -34,6 +34,9 @@ public sealed record NodeDetail(string Host, DateTimeOffset ReadAt)
     /// <summary>What the cloud's broker told about the node's instances, newest first.</summary>
     public IReadOnlyList<SeenHint> Hints { get; init; } = [];
 
+    /// <summary>Faults that nova wrote down of the node's instances, newest first.</summary>
+    public ValueList<RecordedFault> InstanceFaults { get; init; }
+
     /// <summary>What could not be read, and why.</summary>
     public ValueList<SourceFault> Faults { get; init; }
 

@@ -11,6 +11,8 @@ internal sealed class NodeBoards(IOptions<OperatorsOptions> options, NodePicture
 {
     public bool IsConfigured(string cloudId) => options.Value.Items.TryGetValue(cloudId, out var cloud) && cloud.HasDatabase;
 
+    public bool IsShareDecided(string cloudId) => options.Value.Items.TryGetValue(cloudId, out var cloud) && cloud.SharedStorage is not null;
+
     public INodeBoardFeed? Open(ProjectContext context)
     {
         authorizer.Demand(context, PortalPolicy.Admin);

@@ -14,6 +14,7 @@ internal sealed class NodeDetails(
     IOperatorConnections connections, IHeartbeatHistory history, HintLog hints, IPortalAuthorizer authorizer, TimeProvider time) : INodeDetails
 {
     private const int ShownHints = 50;
+    private const int ShownFaults = 50;
 
     public async Task<NodeDetail> ReadAsync(ProjectContext context, string host, CancellationToken cancellationToken)
     {
@@ -50,6 +51,7 @@ internal sealed class NodeDetails(
             FixedIps = [.. held ?? []],
             Leases = held is null ? null : [.. held],
             FloatingIps = [.. await faults.TryAsync("floating ips", () => nova.ReadFloatingIpsAsync(host, cancellationToken)) ?? []],
+            InstanceFaults = [.. await faults.TryAsync("faults", () => nova.ReadFaultsAsync(host, ShownFaults, cancellationToken)) ?? []],
         };
     }
 
@@ -65,6 +67,8 @@ internal sealed class NodeDetails(
             FixedIps = [.. here.SelectMany(static instance => InstanceAddresses.Fixed(instance).Select(address => new HeldFixedIp(address.Address, 0, instance.Id, LeaseTaken: true)))],
             FloatingIps = [.. here.SelectMany(instance => InstanceAddresses.Floating(instance).Select(address =>
                 new BoundFloatingIp(address, "", instance.ProjectId, host, InstanceAddresses.Fixed(instance) is [var own, ..] ? own.Address : "", instance.Id, host)))],
+            InstanceFaults = [.. here.Where(static instance => instance.Fault is { Created: not null }).OrderByDescending(static instance => instance.Fault!.Created)
+                .Select(static instance => new RecordedFault(instance.Id, instance.Fault!.Code, instance.Fault.Message, instance.Fault.Details, instance.Fault.Created!.Value))],
             Volumes = [.. here.SelectMany(static instance => instance.VolumeIds.Select(id => new AttachedVolume(id, null, instance.ProjectId, 0, instance.Id, null)))],
         };
     }

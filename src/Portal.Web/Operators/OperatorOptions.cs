@@ -1,3 +1,5 @@
+using Portal.Domain.Operations.Probes;
+
 namespace Portal.Web.Operators;
 
 /// <summary>What the operators of one cloud see beyond its APIs: <c>Operator:{cloud id}:…</c>. Everything is off unless it is named.</summary>
@@ -93,10 +95,11 @@ public sealed class ProbeOptions
     /// <summary>APIs as the catalog lists them to an administrator who was here.</summary>
     public bool Endpoints { get; set; } = true;
 
-    /// <summary>
-    /// Address of a node: <c>{host}.mgmt.example.com</c>, <c>10.1.0.{number}</c>, or <c>{host}</c> where DNS knows the names. Without it no node is asked.
-    /// </summary>
-    public string? NodeAddress { get; set; }
+    /// <summary>Whether the metadata API of each node is asked, where nova-network runs.</summary>
+    public bool Nodes { get; set; } = true;
+
+    /// <summary>Address of a node: <c>{host}.mgmt.example.com</c> or <c>10.1.0.{number}</c>; else DNS knows the nodes by their names.</summary>
+    public string NodeAddress { get; set; } = NodeAddressTemplate.Host;
 
     /// <summary>Where each node's metadata API listens.</summary>
     public int MetadataPort { get; set; } = 8775;

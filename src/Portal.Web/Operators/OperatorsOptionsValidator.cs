@@ -99,7 +99,7 @@ internal sealed class OperatorsOptionsValidator(IOptions<CloudsOptions> clouds) 
             yield return $"{key}:Timeout must be positive and no longer than {key}:Interval.";
         }
 
-        if (probes.NodeAddress is { } template && !NodeAddressTemplate.IsValid(template))
+        if (!NodeAddressTemplate.IsValid(probes.NodeAddress))
         {
             yield return $"{key}:NodeAddress must hold {{host}} or {{number}} and give a host's name or address.";
         }

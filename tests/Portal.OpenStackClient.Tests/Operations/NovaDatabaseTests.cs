@@ -163,11 +163,14 @@ public sealed class NovaDatabaseTests(FolsomDatabases databases)
         await folsom.NovaAsync("UPDATE instance_faults SET instance_uuid = '2588882e-b080-4408-9ffd-9b3696509cf8' WHERE id IN (1, 2)");
         await using var sources = folsom.Connect();
 
-        var faults = await sources.Nova!.ReadFaultsAsync(2, TestContext.Current.CancellationToken);
+        var faults = await sources.Nova!.ReadFaultsAsync(null, 2, TestContext.Current.CancellationToken);
 
         Assert.Equal(2, faults.Count);
         Assert.True(faults[0].CreatedAt >= faults[1].CreatedAt);
         Assert.All(faults, static fault => Assert.Equal(500, fault.Code));
+        var host = (await sources.Nova.ReadInstancesAsync(null, TestContext.Current.CancellationToken)).Single(static instance => instance.Id == "2588882e-b080-4408-9ffd-9b3696509cf8").Host!;
+        Assert.Equal(2, (await sources.Nova.ReadFaultsAsync(host, 10, TestContext.Current.CancellationToken)).Count(static fault => fault.InstanceId == "2588882e-b080-4408-9ffd-9b3696509cf8"));
+        Assert.Empty(await sources.Nova.ReadFaultsAsync("nowhere", 10, TestContext.Current.CancellationToken));
     }
 
     [Fact]

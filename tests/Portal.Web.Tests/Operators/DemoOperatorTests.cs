@@ -48,8 +48,8 @@ public sealed class DemoOperatorTests(MariaDbServer servers)
         Same(await nova.ReadFloatingIpsAsync(null, Cancellation), await memory.ReadFloatingIpsAsync(null, Cancellation));
         Same(await cinder.ReadAttachedVolumesAsync(Cancellation), await memory.ReadAttachedVolumesAsync(Cancellation));
         Same(
-            (await nova.ReadFaultsAsync(10, Cancellation)).Select(fault => (fault.InstanceId, fault.Code, fault.Message, fault.Details)),
-            (await memory.ReadFaultsAsync(10, Cancellation)).Select(fault => (fault.InstanceId, fault.Code, fault.Message, fault.Details)));
+            (await nova.ReadFaultsAsync(null, 10, Cancellation)).Select(fault => (fault.InstanceId, fault.Code, fault.Message, fault.Details)),
+            (await memory.ReadFaultsAsync(null, 10, Cancellation)).Select(fault => (fault.InstanceId, fault.Code, fault.Message, fault.Details)));
         var (stored, held) = (await nova.ReadAddressesAsync(Cancellation), await memory.ReadAddressesAsync(Cancellation));
         Same(stored.Networks, held.Networks);
         Same(stored.Pools, held.Pools);

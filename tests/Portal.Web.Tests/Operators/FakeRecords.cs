@@ -58,7 +58,9 @@ internal sealed class FakeRecords : INovaRecords, ICinderRecords, IOperatorSourc
     public Task<IReadOnlyList<InstancePlacement>> ReadInstancesAsync(string? host, CancellationToken cancellationToken) =>
         Give<InstancePlacement>([.. Instances.Where(instance => host is null || instance.Host == host)]);
 
-    public Task<IReadOnlyList<RecordedFault>> ReadFaultsAsync(int count, CancellationToken cancellationToken) => Give<RecordedFault>([]);
+    public List<RecordedFault> Faults { get; } = [];
+
+    public Task<IReadOnlyList<RecordedFault>> ReadFaultsAsync(string? host, int count, CancellationToken cancellationToken) => Give<RecordedFault>([.. Faults.Take(count)]);
 
     public Task<IReadOnlyList<AttachedVolume>> ReadAttachedVolumesAsync(CancellationToken cancellationToken) => Give<AttachedVolume>([]);
 

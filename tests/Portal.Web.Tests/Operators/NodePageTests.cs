@@ -139,8 +139,27 @@ public sealed class NodePageTests : ShellTestContext
         _details.Hints = [new SeenHint(An.Start, new CloudHint(HintKind.MigrationRefused, "p1", "a") { Reason = "<b>too little memory</b>" })];
         var page = RenderNode();
 
-        Assert.Contains("web-1", page.Find(".node-hints").TextContent, StringComparison.Ordinal);
-        Assert.Contains("<b>too little memory</b>", page.Find(".node-hints").TextContent, StringComparison.Ordinal);
+        Assert.Contains("web-1", page.Find(".node-events").TextContent, StringComparison.Ordinal);
+        Assert.Contains("<b>too little memory</b>", page.Find(".node-events").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatHappened_StandsInOneOrder_WhoeverTellsIt()
+    {
+        Put(ServiceState.Up);
+        _details.Hints = [new SeenHint(An.Start - TimeSpan.FromMinutes(2), new CloudHint(HintKind.Instance, "p1", "a"))];
+        _details.History = [new HeartbeatChange(An.Start - TimeSpan.FromMinutes(1), "compute1", NodeService.Network, ServiceState.Down, false)];
+        _details.Faults = [new RecordedFault("b", 500, "NoValidHost_Remote: none\nTraceback (most recent call last)", null, An.Start - TimeSpan.FromMinutes(3))];
+
+        var events = RenderNode().FindAll(".node-events li").Select(static line => line.QuerySelector(".event-text")!.TextContent).ToList();
+
+        Assert.Collection(
+            events,
+            static text => Assert.Contains("nova-network", text, StringComparison.Ordinal),
+            static text => Assert.Contains("web-1", text, StringComparison.Ordinal),
+            static text => Assert.Contains("db-1", text, StringComparison.Ordinal));
+        Assert.Contains("NoValidHost_Remote: none", events[2], StringComparison.Ordinal);
+        Assert.DoesNotContain("Traceback", events[2], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -186,6 +205,8 @@ public sealed class NodePageTests : ShellTestContext
 
         public IReadOnlyList<SeenHint> Hints { get; set; } = [];
 
+        public IReadOnlyList<RecordedFault> Faults { get; set; } = [];
+
         public Task<NodeDetail> ReadAsync(ProjectContext context, string host, CancellationToken cancellationToken)
         {
             new RoleAuthorizer().Demand(context, PortalPolicy.Admin);
@@ -203,6 +224,7 @@ public sealed class NodePageTests : ShellTestContext
                 Volumes = [new AttachedVolume("v", "data", "p2", 10, "b", "/dev/vdb")],
                 History = History,
                 Hints = Hints,
+                InstanceFaults = [.. Faults],
             });
         }
     }

@@ -50,7 +50,7 @@ public sealed class NodesPageTests : ShellTestContext
         Assert.Contains("5 of 256", page.FindAll(".node")[1].TextContent, StringComparison.Ordinal);
         Assert.Contains("4 instances · 4 fixed IPs · 1 floating IPs · gateway 10.0.0.3", page.FindAll(".node")[1].TextContent, StringComparison.Ordinal);
         Assert.Contains("instances.locked", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
-        Assert.Contains("2 nodes · 1 down · 0 need attention", page.Markup, StringComparison.Ordinal);
+        Assert.Equal(["All 2", "Down 1", "Need attention 0", "Disabled 0", "All well 1"], page.FindAll(".node-group").Select(static group => group.TextContent.Trim()));
     }
 
     [Fact]
@@ -71,18 +71,56 @@ public sealed class NodesPageTests : ShellTestContext
     [Fact]
     public void TheBoard_IsFiltered()
     {
+        Go("/c/lab@RegionOne/p/p1/nodes");
         Put([Card("compute2", Service(NodeService.Network)) with { Troubles = [NodeTrouble.Late] }, Card("compute1", Service(NodeService.Compute))]);
         var page = RenderIn<NodesPage>(Context("admin"));
 
-        page.Find("input[type=checkbox]").Change(true);
+        page.Find("[data-group=Attention]").Click();
         Assert.Equal(["compute2"], page.FindAll(".node h2").Select(static title => title.TextContent));
+        Assert.EndsWith("/nodes?show=Attention", Address, StringComparison.Ordinal);
 
-        page.Find("input[type=checkbox]").Change(false);
+        page.Find("[data-group=All]").Click();
         page.Find("#node-find").Input("nova-compute");
         Assert.Equal(["compute1"], page.FindAll(".node h2").Select(static title => title.TextContent));
+        Assert.EndsWith("/nodes?q=nova-compute", Address, StringComparison.Ordinal);
 
         page.Find("#node-find").Input("nothing like it");
         Assert.Contains("No node fits", page.Markup, StringComparison.Ordinal);
+        page.FindAll("button").Single(static button => button.TextContent == "Show all nodes").Click();
+        Assert.Equal(2, page.FindAll(".node").Count);
+        Assert.EndsWith("/nodes", Address, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ALink_BringsItsViewWithIt()
+    {
+        Put([Card("compute2", Service(NodeService.Network, ServiceState.Down)) with { Troubles = [NodeTrouble.Down] }, Card("compute1", Service(NodeService.Compute)), Card("controller", Service("nova-cert"))]);
+        Go("/c/lab@RegionOne/p/p1/nodes?show=Well&q=comp");
+
+        var page = RenderIn<NodesPage>(Context("admin"));
+        Assert.Equal(["compute1"], page.FindAll(".node h2").Select(static title => title.TextContent));
+
+        page.InvokeAsync(() => Go("/c/lab@RegionOne/p/p1/nodes"));
+        page.WaitForAssertion(() => Assert.Equal(3, page.FindAll(".node").Count));
+    }
+
+    [Fact]
+    public void TheWholeCloud_IsAddedUp_AndASharedDiskCountsOnce()
+    {
+        var node = new ComputeNode { Host = "", HypervisorName = "", HypervisorType = "QEMU", DiskGiB = 2048, DiskUsedGiB = 40 };
+        NodeCard[] cards =
+        [
+            Card("compute1", Service(NodeService.Compute)) with { Capacity = new NodeCapacity(4, 32, 1024, 8192), Addresses = new HostAddresses { Host = "compute1", Instances = 3, LeasesNotTaken = 1 } },
+            Card("compute2", Service(NodeService.Compute)) with { Capacity = new NodeCapacity(2, 32, 1024, 8192), Addresses = new HostAddresses { Host = "compute2", Instances = 2 } },
+        ];
+        _feed.Update(_ => new NodeBoard { Cards = [.. cards], Disk = DiskAccount.Of([node, node], isShared: true), ReadAt = Clock.GetUtcNow() });
+
+        var totals = RenderIn<NodesPage>(Context("admin")).Find(".board-totals").TextContent;
+
+        Assert.Contains("6 of 64", totals, StringComparison.Ordinal);
+        Assert.Contains("2 GiB of 16 GiB", totals, StringComparison.Ordinal);
+        Assert.Contains("80 GiB of 2 TiB", totals, StringComparison.Ordinal);
+        Assert.Contains("one share, counted once", totals, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,6 +146,8 @@ public sealed class NodesPageTests : ShellTestContext
 
         Assert.Empty(RenderIn<NodesPage>(Context("admin")).FindAll("img"));
     }
+
+    private string Address => Services.GetRequiredService<Microsoft.AspNetCore.Components.NavigationManager>().Uri;
 
     private void Put(NodeCard[] cards, params SourceFault[] faults) =>
         _feed.Update(_ => new NodeBoard { Cards = [.. cards], Faults = [.. faults], ReadAt = Clock.GetUtcNow() });

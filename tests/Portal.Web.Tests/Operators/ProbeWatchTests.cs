@@ -37,8 +37,18 @@ public sealed class ProbeWatchTests : IDisposable
     public void Dispose() => _watch?.Dispose();
 
     [Fact]
-    public async Task WithoutATemplate_NoNodeIsAsked()
+    public async Task WithoutATemplate_NodesAreFoundByTheirNames()
     {
+        ShowNodes("compute1", "169.254.169.254", "x/../../evil");
+        await Watch.AskAsync("lab", Cancellation);
+
+        Assert.Equal("http://compute1:8775/", Assert.Single(_runner.Asked).Address.AbsoluteUri);
+    }
+
+    [Fact]
+    public async Task NodesThatAreNotToBeAsked_AreNot()
+    {
+        _probes.Nodes = false;
         ShowNodes("compute1");
         await Watch.AskAsync("lab", Cancellation);
 

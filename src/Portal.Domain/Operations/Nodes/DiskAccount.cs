@@ -12,5 +12,11 @@ public sealed record DiskAccount(long TotalGiB, long ClaimedGiB, bool Shared)
     public static DiskAccount Of(IReadOnlyCollection<ComputeNode> nodes, bool isShared) => new(
         isShared ? nodes.Select(static node => node.DiskGiB).Distinct().Sum() : nodes.Sum(static node => node.DiskGiB),
         nodes.Sum(static node => node.DiskUsedGiB),
-        isShared);
+        isShared)
+    {
+        LooksShared = !isShared && nodes.Count > 1 && nodes.Select(static node => node.DiskGiB).Distinct().Count() == 1,
+    };
+
+    /// <summary>Several nodes tell the very same size, and nobody said that they share it: it may be one share, counted as often as there are nodes.</summary>
+    public bool LooksShared { get; init; }
 }

@@ -22,6 +22,6 @@ public interface INovaRecords
     /// <summary>Instances that are not deleted; with a host, those placed there.</summary>
     Task<IReadOnlyList<InstancePlacement>> ReadInstancesAsync(string? host, CancellationToken cancellationToken);
 
-    /// <summary>The newest faults of instances that are not deleted, newest first.</summary>
-    Task<IReadOnlyList<RecordedFault>> ReadFaultsAsync(int count, CancellationToken cancellationToken);
+    /// <summary>The newest faults of instances that are not deleted, newest first; with a host, of those placed there.</summary>
+    Task<IReadOnlyList<RecordedFault>> ReadFaultsAsync(string? host, int count, CancellationToken cancellationToken);
 }

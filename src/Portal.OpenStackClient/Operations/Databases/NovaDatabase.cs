@@ -36,16 +36,17 @@ internal sealed class NovaDatabase(OperatorDatabase database) : INovaRecords
     public Task<IReadOnlyList<InstancePlacement>> ReadInstancesAsync(string? host, CancellationToken cancellationToken) =>
         database.ListAsync(host is null ? InstanceRows.Query : InstanceRows.OfHost, database.Profile.AccountTimeout, InstanceRows.Read, cancellationToken, ("@host", host));
 
-    public Task<IReadOnlyList<RecordedFault>> ReadFaultsAsync(int count, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<RecordedFault>> ReadFaultsAsync(string? host, int count, CancellationToken cancellationToken) =>
         database.ListAsync(
             """
             SELECT f.instance_uuid, f.code, f.message, f.details, f.created_at
             FROM instance_faults f JOIN instances i ON i.uuid = f.instance_uuid
-            WHERE f.deleted = 0 AND i.deleted = 0 AND f.created_at IS NOT NULL
+            WHERE f.deleted = 0 AND i.deleted = 0 AND f.created_at IS NOT NULL AND (@host IS NULL OR i.host = @host)
             ORDER BY f.created_at DESC LIMIT @count
             """,
             database.Profile.AccountTimeout,
             static row => new RecordedFault(row.GetString(0), row.GetInt32(1), row.Text(2) ?? "", row.Text(3), row.Time(4)!.Value),
             cancellationToken,
+            ("@host", host),
             ("@count", count));
 }

@@ -20,11 +20,13 @@ public sealed class MigrationDesk(
     private static readonly DialogOptions Wide = new() { MaxWidth = MaxWidth.Large, FullWidth = true, CloseOnEscapeKey = true, BackdropClick = false };
 
     /// <summary>The pre-flight of a move. Also for an instance of another project.</summary>
-    public async Task AskAsync(Instance instance, ProjectContext context)
+    public Task AskAsync(Instance instance, ProjectContext context) => AskAsync(instance.Id, instance.Name, context);
+
+    public async Task AskAsync(string instanceId, string instanceName, ProjectContext context)
     {
         var dialog = await dialogs.ShowAsync<MigrateDialog>(
-            texts["dialog.title", ShownName.InSentence(instance.Name)],
-            new DialogParameters<MigrateDialog> { { dialog => dialog.Context, context }, { dialog => dialog.InstanceId, instance.Id } },
+            texts["dialog.title", ShownName.InSentence(instanceName)],
+            new DialogParameters<MigrateDialog> { { dialog => dialog.Context, context }, { dialog => dialog.InstanceId, instanceId } },
             Wide);
         await dialog.Result;
     }

@@ -21,6 +21,7 @@ internal sealed class MigrationsModule : IPortalModule
             .AddToSlot<InstanceMigrationsTab>(
                 Slots.InstanceTabs, new SlotOptions("migrations", typeof(MigrationText), 60) { Policy = PortalPolicy.Admin, RequiresCapability = CloudCapability.ColdMigrate })
             .AddToSlot<MigrationNotice>(
-                Slots.InstanceNotices, new SlotOptions("migration") { Policy = PortalPolicy.Admin, RequiresCapability = CloudCapability.ColdMigrate });
+                Slots.InstanceNotices, new SlotOptions("migration") { Policy = PortalPolicy.Admin, RequiresCapability = CloudCapability.ColdMigrate })
+            .AddToSlot<NodeMigrateButton>(Slots.NodeInstanceActions, new SlotOptions("migrate") { Policy = PortalPolicy.Admin, RequiresCapability = CloudCapability.ColdMigrate });
     }
 }

@@ -1,10 +1,11 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 using Portal.Domain.Errors;
 using Portal.Domain.Operations.Nodes;
 using Portal.Domain.Operations.Probes;
 using Portal.Web.Operators;
 using Portal.Web.Sessions;
+using Portal.Web.UI.Table;
 
 namespace Portal.Web.Features.Nodes;
 
@@ -13,6 +14,9 @@ public sealed partial class NodesPage
 {
     /// <summary>From here on a node is one line, and only those in sight are drawn.</summary>
     private const int RowsFrom = 60;
+
+    /// <summary>The group's name in the page's address.</summary>
+    private const string GroupName = "show";
 
     private readonly CancellationTokenSource _life = new();
     private INodeBoardFeed? _feed;
@@ -24,7 +28,9 @@ public sealed partial class NodesPage
     private NodeBoard _board = NodeBoard.Empty;
     private NodeCard[] _shown = [];
     private string _find = "";
-    private bool _onlyTroubled;
+    private NodeGroup _group;
+    private BoardTotals _totals = new();
+    private ViewAddress? _address;
 
     [Parameter]
     public string? CloudSegment { get; set; }
@@ -35,11 +41,12 @@ public sealed partial class NodesPage
     [CascadingParameter]
     public required ProjectContext Context { get; set; }
 
-    private string Summary => Loc[
-        "summary",
-        _board.Cards.Count.ToString("N0", CultureInfo.CurrentCulture),
-        _board.Cards.Count(static card => card.Trouble == NodeTrouble.Down).ToString("N0", CultureInfo.CurrentCulture),
-        _board.Cards.Count(static card => card.Trouble is not (NodeTrouble.None or NodeTrouble.Down or NodeTrouble.Disabled)).ToString("N0", CultureInfo.CurrentCulture)];
+    protected override void OnInitialized()
+    {
+        _address = new ViewAddress(Navigation);
+        ReadView(Navigation.Uri);
+        Navigation.LocationChanged += OnLocationChanged;
+    }
 
     protected override void OnParametersSet()
     {
@@ -71,6 +78,7 @@ public sealed partial class NodesPage
 
     public void Dispose()
     {
+        Navigation.LocationChanged -= OnLocationChanged;
         _life.Cancel();
         Close();
         _life.Dispose();
@@ -106,24 +114,52 @@ public sealed partial class NodesPage
         StateHasChanged();
     }
 
-    private void Find(ChangeEventArgs typed)
+    private void Find(ChangeEventArgs typed) => View(typed.Value?.ToString() ?? "", _group);
+
+    private void Choose(NodeGroup group) => View(_find, group);
+
+    private void ShowAll() => View("", NodeGroup.All);
+
+    private int CountOf(NodeGroup group) => group switch
     {
-        _find = typed.Value?.ToString() ?? "";
+        NodeGroup.All => _totals.Nodes,
+        NodeGroup.Down => _totals.Down,
+        NodeGroup.Attention => _totals.Troubled,
+        NodeGroup.Disabled => _totals.Disabled,
+        _ => _totals.Well,
+    };
+
+    private void View(string find, NodeGroup group)
+    {
+        (_find, _group) = (find, group);
+        _address!.Write(new TableView { Search = find.Trim() }.WithFacet(GroupName, group == NodeGroup.All ? [] : [group.ToString()]));
         Show();
     }
 
-    private void ToggleTroubled(ChangeEventArgs changed)
+    private void ReadView(string address)
     {
-        _onlyTroubled = changed.Value is true;
-        Show();
+        var view = TableView.Parse(address, [GroupName]);
+        _find = view.Search;
+        _group = view.Facets.TryGetValue(GroupName, out var values) && Enum.TryParse<NodeGroup>(values[0], out var group) && Enum.IsDefined(group) ? group : NodeGroup.All;
     }
+
+    /// <summary>The browser's history, or a link to this page with another view.</summary>
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(() =>
+    {
+        if (!_life.IsCancellationRequested && new Uri(change.Location).AbsolutePath == Navigation.ToAbsoluteUri(NodePaths.Board(Context.Scope)).AbsolutePath && !_address!.IsOvertaken(change))
+        {
+            ReadView(change.Location);
+            Take();
+        }
+    });
 
     private void Show()
     {
         _board = _feed?.Current ?? NodeBoard.Empty;
+        _totals = BoardTotals.Of(_board);
         _probes = _feed is null ? [] : Probes.Read(Context);
         var words = _find.Trim();
-        _shown = [.. _board.Cards.Where(card => (!_onlyTroubled || card.Trouble != NodeTrouble.None) && (words.Length == 0 || Texts(card).Any(Has)))];
+        _shown = [.. _board.Cards.Where(card => BoardTotals.IsIn(card, _group) && (words.Length == 0 || Texts(card).Any(Has)))];
 
         bool Has(string? text) => text?.Contains(words, StringComparison.CurrentCultureIgnoreCase) == true;
     }

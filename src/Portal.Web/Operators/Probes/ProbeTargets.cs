@@ -19,10 +19,10 @@ internal static partial class ProbeTargets
         all.AddRange(probes.ObjectStores.Select(static address => new ProbeTarget(ProbeKind.ObjectStore, null, new Uri(new Uri(address), "/healthcheck"))));
         all.AddRange(Ports(ProbeKind.Database, [.. cloud.Nova?.Hosts ?? [], .. cloud.Cinder?.Hosts ?? []], DatabaseProfile.DefaultPort));
         all.AddRange(Ports(ProbeKind.Broker, cloud.Notifications?.Hosts ?? [], BrokerProfile.DefaultPort));
-        if (probes.NodeAddress is { } template && board is { Network: NetworkModel.NovaNetwork })
+        if (probes.Nodes && board is { Network: NetworkModel.NovaNetwork })
         {
             all.AddRange(board.Cards.Where(static card => card.Find(NodeService.Compute) is not null || card.Node is not null)
-                .Select(card => (card.Host, Address: NodeAddressTemplate.Of(template, card.Host))).Where(static node => node.Address is not null)
+                .Select(card => (card.Host, Address: NodeAddressTemplate.Of(probes.NodeAddress, card.Host))).Where(static node => node.Address is not null)
                 .Select(node => new ProbeTarget(ProbeKind.Metadata, node.Host, new UriBuilder("http", node.Address!, probes.MetadataPort).Uri)));
         }
 
