@@ -44,8 +44,8 @@ internal sealed class DemoOperators(IHostEnvironment environment, IOptions<DemoO
         }
 
         cloud.Notifications ??= settings.Notifications?.Uri is { } broker ? Broker(broker) : null;
-        // Its nodes are no machines of their own: nothing answers by their names.
-        cloud.Probes ??= new ProbeOptions { Nodes = false };
+        // Its nodes are no machines of their own: nothing answers by their names. Rows in memory have no port.
+        cloud.Probes ??= new ProbeOptions { Nodes = false, Ports = settings.Records is not null };
         // Its nodes keep their instances on one NFS export.
         cloud.SharedStorage ??= true;
     }

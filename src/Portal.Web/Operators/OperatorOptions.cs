@@ -95,6 +95,9 @@ public sealed class ProbeOptions
     /// <summary>APIs as the catalog lists them to an administrator who was here.</summary>
     public bool Endpoints { get; set; } = true;
 
+    /// <summary>Whether the ports of the databases and brokers configured beside it are asked.</summary>
+    public bool Ports { get; set; } = true;
+
     /// <summary>Whether the metadata API of each node is asked, where nova-network runs.</summary>
     public bool Nodes { get; set; } = true;
 

@@ -2,6 +2,7 @@ using Portal.Domain.Collections;
 using Portal.Domain.Operations.Addresses;
 using Portal.Domain.Operations.Heartbeats;
 using Portal.Domain.Operations.Nodes;
+using Portal.Domain.Operations.Probes;
 using Portal.Domain.Tests.Support;
 
 namespace Portal.Domain.Tests.Operations;
@@ -21,6 +22,7 @@ public sealed class NodeBoardTests
                 Service("compute6", NodeService.Compute, skew: 75),
                 Service("compute7", NodeService.Network),
                 Service("compute8", NodeService.Network),
+                Service("compute9", NodeService.Network, skew: -12),
             ],
             new AddressAccount(
                 [],
@@ -34,7 +36,7 @@ public sealed class NodeBoardTests
         Assert.Equal(
             [
                 ("compute5", NodeTrouble.Down), ("compute4", NodeTrouble.Late), ("compute6", NodeTrouble.DeadToNova), ("compute7", NodeTrouble.NoGateway),
-                ("compute2", NodeTrouble.Stranded), ("compute8", NodeTrouble.LeasesNotTaken), ("compute3", NodeTrouble.Disabled), ("compute10", NodeTrouble.None),
+                ("compute2", NodeTrouble.Stranded), ("compute8", NodeTrouble.LeasesNotTaken), ("compute9", NodeTrouble.ClockOff), ("compute3", NodeTrouble.Disabled), ("compute10", NodeTrouble.None),
             ],
             cards.Select(static card => (card.Host, card.Trouble)));
     }
@@ -66,6 +68,19 @@ public sealed class NodeBoardTests
 
         Assert.True(board.LooksLike(board with { Cards = [.. Arrange([Service("c", NodeService.Compute)], null)], ReadAt = An.Moment.AddSeconds(2) }));
         Assert.False(board.LooksLike(board with { Cards = [.. Arrange([Service("c", NodeService.Compute, ServiceState.Late)], null)] }));
+    }
+
+    [Fact]
+    public void AMetadataApiThatNobodyAsked_IsNotSaidToAnswer()
+    {
+        var cards = NodeBoard.Arrange(
+            new NodeBoardSources([Service("a", NodeService.Compute), Service("b", NodeService.Compute)], [], null) { Metadata = new Dictionary<string, ProbeState> { ["a"] = ProbeState.Failing } },
+            HeartbeatThresholds.Nova,
+            SchedulerRatios.Folsom);
+
+        Assert.Equal([("a", ProbeState.Failing), ("b", null)], cards.Select(static card => (card.Host, card.Metadata)));
+        Assert.Equal([NodeTrouble.MetadataSilent], cards[0].Troubles);
+        Assert.Empty(cards[1].Troubles);
     }
 
     private static ValueList<NodeCard> Arrange(IReadOnlyCollection<NodeService> services, AddressAccount? addresses) =>

@@ -10,6 +10,12 @@ namespace Portal.Domain.Operations.Heartbeats;
 /// </param>
 public sealed record ServiceHealth(ServiceState State, DateTimeOffset BeatAt, bool Confirmed, bool Disabled, TimeSpan? Skew)
 {
+    /// <summary>What no cloud with NTP shows: logs and tokens of such a node mislead long before nova calls it dead.</summary>
+    private static readonly TimeSpan Tolerated = TimeSpan.FromSeconds(5);
+
+    /// <summary>Whether its clock needs to be looked at.</summary>
+    public bool IsSkewed => State != ServiceState.Down && Skew is { } skew && skew.Duration() >= Tolerated;
+
     /// <summary>
     /// It beats, and nova calls it dead all the same: nova compares <c>updated_at</c> with its own clock and takes the absolute difference.
     /// </summary>

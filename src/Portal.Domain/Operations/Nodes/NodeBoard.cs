@@ -48,7 +48,7 @@ public sealed record NodeBoard
                 addresses[host].FirstOrDefault(),
                 sources.Addresses is not null,
                 stranded.Contains(host),
-                sources.Metadata?.GetValueOrDefault(host)))
+                sources.Metadata is { } asked && asked.TryGetValue(host, out var answer) ? answer : null))
             .OrderByDescending(static card => card.Trouble).ThenBy(static card => NaturalOrder.Key(card.Host), StringComparer.Ordinal)];
 
         NodeCard Card(
@@ -78,6 +78,11 @@ public sealed record NodeBoard
             if (health.IsAliveButDeadToNova(thresholds))
             {
                 yield return NodeTrouble.DeadToNova;
+            }
+
+            else if (health.IsSkewed)
+            {
+                yield return NodeTrouble.ClockOff;
             }
 
             if (health.Disabled)

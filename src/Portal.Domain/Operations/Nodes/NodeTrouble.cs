@@ -8,6 +8,9 @@ public enum NodeTrouble
     /// <summary>Somebody took it out of scheduling.</summary>
     Disabled,
 
+    /// <summary>Its clock is off: not yet so far that nova takes it for dead.</summary>
+    ClockOff,
+
     /// <summary>Guests run there whose lease was not taken.</summary>
     LeasesNotTaken,
 

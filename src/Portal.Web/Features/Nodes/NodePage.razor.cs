@@ -11,8 +11,6 @@ namespace Portal.Web.Features.Nodes;
 /// <summary>One node: how it is, how it was, what stands on it, and what happens when it dies; when it does, the same page tells it as it is.</summary>
 public sealed partial class NodePage
 {
-    private static readonly TimeSpan Shown = TimeSpan.FromDays(7);
-
     /// <summary>Instances come and go while one looks; a person can also ask.</summary>
     private static readonly TimeSpan ReadAgain = TimeSpan.FromSeconds(30);
 

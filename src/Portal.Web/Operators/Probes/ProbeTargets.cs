@@ -17,8 +17,12 @@ internal static partial class ProbeTargets
         all.AddRange(probes.Endpoints ? learnt : []);
         all.AddRange(probes.Consoles.Select(static address => new ProbeTarget(ProbeKind.ConsoleProxy, null, new Uri(address))));
         all.AddRange(probes.ObjectStores.Select(static address => new ProbeTarget(ProbeKind.ObjectStore, null, new Uri(new Uri(address), "/healthcheck"))));
-        all.AddRange(Ports(ProbeKind.Database, [.. cloud.Nova?.Hosts ?? [], .. cloud.Cinder?.Hosts ?? []], DatabaseProfile.DefaultPort));
-        all.AddRange(Ports(ProbeKind.Broker, cloud.Notifications?.Hosts ?? [], BrokerProfile.DefaultPort));
+        if (probes.Ports)
+        {
+            all.AddRange(Ports(ProbeKind.Database, [.. cloud.Nova?.Hosts ?? [], .. cloud.Cinder?.Hosts ?? []], DatabaseProfile.DefaultPort));
+            all.AddRange(Ports(ProbeKind.Broker, cloud.Notifications?.Hosts ?? [], BrokerProfile.DefaultPort));
+        }
+
         if (probes.Nodes && board is { Network: NetworkModel.NovaNetwork })
         {
             all.AddRange(board.Cards.Where(static card => card.Find(NodeService.Compute) is not null || card.Node is not null)
