@@ -101,7 +101,7 @@ public abstract class DeadNetworkStory(Browser browser, OperatorStages stages)
         await page.Locator(".incident a.btn").ClickAsync();
         await page.ArriveAsync($"**/nodes/{Node}");
         var incident = page.Locator("#incident[data-happening]");
-        await incident.Locator("details summary").ClickAsync();
+        // Whom it touches stands open while it happens.
         var row = incident.Locator("li").Filter(new() { HasTextString = Instance });
         foreach (var address in addresses)
         {
