@@ -53,6 +53,9 @@ internal static class CurrentCompute
         .Fails<CloudError.OverQuota>("nova/105-108", ComputeCalls.Launch, "max_count")
         // Commands
         .Ok("nova/165 167 179 183 187 190 194 199 203 206 210 214 217 218 222 229 232 238 242 247 262 264 267 269 274 288 291 305", ComputeCalls.Act, ComputeResults.Accepted)
+        .Ok("nova/303", ComputeCalls.Act, ComputeResults.Accepted)
+        .Fails<CloudError.Forbidden>("nova/297", ComputeCalls.Act)
+        .Ok("nova/304", ComputeCalls.Show, ComputeResults.Instance)
         .Ok("nova/215", ComputeCalls.Act, ComputeResults.Accepted, "locked_reason")
         .Ok("nova/226", ComputeCalls.Act, ComputeResults.Accepted, "adminPass", "rescue_image_ref")
         .Ok("nova/254", ComputeCalls.Act, ComputeResults.Accepted, "metadata", "description", "key_name")

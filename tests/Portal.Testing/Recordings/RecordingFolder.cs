@@ -10,6 +10,9 @@ public sealed class RecordingFolder(string generation, string manifest)
     /// <summary>Of a current cloud, which the demo cloud does not play.</summary>
     public const string ForClient = "client";
 
+    /// <summary>Tables and messages that the operators' sources read.</summary>
+    public const string ForOperators = "operators";
+
     public static RecordingFolder Folsom { get; } = new("folsom", "manifest.csv");
 
     public static RecordingFolder Current { get; } = new("current", "current/manifest.csv");
