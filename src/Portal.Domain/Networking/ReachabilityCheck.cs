@@ -64,7 +64,10 @@ public static class ReachabilityCheck
         var own = groups.Where(group => question.Instance.SecurityGroups.Items.Contains(group.Name)).ToList();
         if (own.Count == 0)
         {
-            return new(ReachabilityAspect.Rules, ReachabilityLevel.Blocks, ReachabilityReason.NoGroup);
+            // In groups that this person's list does not hold (one that another project shares): what they let in is not known.
+            return question.Instance.SecurityGroups.Count > 0
+                ? new(ReachabilityAspect.Rules, ReachabilityLevel.Unknown, ReachabilityReason.GroupsUnknown)
+                : new(ReachabilityAspect.Rules, ReachabilityLevel.Blocks, ReachabilityReason.NoGroup);
         }
 
         var fitting = own.SelectMany(static group => group.Rules.Items.Select(rule => (Group: group, rule.Draft))).Where(pair => Fits(pair.Draft, question)).ToList();

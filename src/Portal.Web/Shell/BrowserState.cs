@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Portal.Web.Shell;
 
 /// <summary>What the browser said about itself with the page's request, for the circuit that starts from it.</summary>
@@ -18,8 +20,23 @@ public sealed record BrowserState(string Theme, string? TimeZone, string? Dismis
 
     public static BrowserState Default { get; } = new("system", null, null);
 
+    /// <summary>Where its request came from, which a rule can let in; null for this machine itself.</summary>
+    public string? Address { get; init; }
+
     public static BrowserState From(HttpRequest request) => new(
         Themes.Known(request.Cookies[ThemeCookie] ?? request.Cookies[PersonThemeCookie]),
         request.Cookies[TimeZoneCookie],
-        request.Cookies[MessageCookie]);
+        request.Cookies[MessageCookie])
+    {
+        Address = Shown(request.HttpContext.Connection.RemoteIpAddress),
+    };
+
+    /// <summary>An IPv4 address that came over an IPv6 socket is one of IPv4; one that holds on one link only is nobody's elsewhere.</summary>
+    private static string? Shown(IPAddress? address) => address switch
+    {
+        null => null,
+        { IsIPv4MappedToIPv6: true } mapped => Shown(mapped.MapToIPv4()),
+        _ when IPAddress.IsLoopback(address) || address.IsIPv6LinkLocal => null,
+        _ => address.ToString(),
+    };
 }

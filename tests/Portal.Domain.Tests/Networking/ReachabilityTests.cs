@@ -92,6 +92,7 @@ public sealed class ReachabilityTests
         Assert.Equal(ReachabilityReason.NoRule, Rules(new(Web, Cloud) { Groups = [Group(), new("9", "other", "") { Rules = [new("r", Ssh)] }] }).Reason);
         Assert.Equal(ReachabilityReason.NoRule, Rules(new(Web, Cloud) { Groups = [Group(Ssh with { Direction = RuleDirection.Egress })] }).Reason);
         Assert.Equal(ReachabilityReason.GroupsUnknown, Rules(new(Web, Cloud)).Reason);
+        Assert.Equal(ReachabilityReason.GroupsUnknown, Rules(new(Web, Cloud) { Groups = [new("9", "other", "") { Rules = [new("r", Ssh)] }] }).Reason);
     }
 
     [Theory]

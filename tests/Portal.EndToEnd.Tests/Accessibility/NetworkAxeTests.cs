@@ -21,6 +21,11 @@ public sealed class NetworkAxeTests(Browser browser)
         await page.Locator("#allocate-pool").WaitForAsync();
         await AxeTests.CheckAsync(page, "allocate", findings);
 
+        await page.OpenAsync("networks?view=topology");
+        await page.Locator(".topology-plane a").First.WaitForAsync();
+        await page.Locator(".topology-text summary").ClickAsync();
+        await AxeTests.CheckAsync(page, "topology", findings);
+
         await page.OpenAsync("security-groups");
         await page.ClickAsync("[data-create]");
         await page.Locator("#group-name").WaitForAsync();

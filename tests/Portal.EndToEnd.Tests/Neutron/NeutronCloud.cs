@@ -83,7 +83,8 @@ internal sealed class NeutronCloud : IAsyncDisposable
                     Writes.Enqueue($"{context.Request.Method} {path[Neutron.Length..]}");
                 }
 
-                return State.Answer(context.Request.Method, path[Neutron.Length..], body);
+                return State.Answer(
+                    context.Request.Method, path[Neutron.Length..], body, [.. context.Request.Query.Select(static pair => KeyValuePair.Create(pair.Key, pair.Value.ToString()))]);
             }
         }
 
@@ -95,6 +96,7 @@ internal sealed class NeutronCloud : IAsyncDisposable
             ("GET", "identity/v3/auth/projects") => Recorded("keystone/036"),
             ("GET", "compute/v2.1") => Recorded("nova/002"),
             ("GET", "compute/v2.1/servers/detail") => (200, new JsonObject { ["servers"] = _servers.DeepClone() }),
+            ("GET", var one) when one.StartsWith("compute/v2.1/servers/", StringComparison.Ordinal) && Server(one) is { } server => (200, new JsonObject { ["server"] = server.DeepClone() }),
             ("GET", "compute/v2.1/flavors/detail") => Recorded("nova/018"),
             ("GET", "compute/v2.1/limits") => Recorded("nova/049"),
             ("GET", "compute/v2.1/os-availability-zone") => Recorded("nova/055"),
@@ -104,6 +106,8 @@ internal sealed class NeutronCloud : IAsyncDisposable
             _ => (404, new JsonObject { ["itemNotFound"] = new JsonObject { ["code"] = 404, ["message"] = "The resource could not be found." } }),
         };
     }
+
+    private JsonNode? Server(string path) => _servers.FirstOrDefault(server => path.EndsWith('/' + server!["id"]!.GetValue<string>(), StringComparison.Ordinal));
 
     private static (int, JsonNode?) Recorded(string name)
     {

@@ -48,7 +48,8 @@ internal sealed class NeutronState
     });
 
     /// <param name="path">Below the version: <c>networks</c>, <c>routers/1/add_router_interface</c>.</param>
-    public (int Status, JsonNode? Body) Answer(string method, string path, JsonObject? body)
+    /// <param name="query">A list is of those whose fields have these values.</param>
+    public (int Status, JsonNode? Body) Answer(string method, string path, JsonObject? body, IReadOnlyCollection<KeyValuePair<string, string>>? query = null)
     {
         var parts = path.Split('/');
         var kind = parts[0].Replace('-', '_');
@@ -66,7 +67,7 @@ internal sealed class NeutronState
         var found = parts.Length > 1 ? things.Find(thing => thing["id"]!.GetValue<string>() == parts[1]) : null;
         return (method, parts.Length) switch
         {
-            ("GET", 1) => (200, new JsonObject { [kind] = new JsonArray([.. things.Select(static thing => thing.DeepClone())]) }),
+            ("GET", 1) => (200, new JsonObject { [kind] = new JsonArray([.. things.Where(thing => IsAsked(thing, query ?? [])).Select(static thing => thing.DeepClone())]) }),
             ("POST", 1) => Add(kind, one, body![one]!.AsObject()),
             (_, > 1) when found is null => Error(404, "NotFound", $"{one} {parts[1]} could not be found."),
             ("PUT", 2) => Change(one, found!, body![one]!.AsObject()),
@@ -76,6 +77,9 @@ internal sealed class NeutronState
             _ => Error(404, "HTTPNotFound", "The resource could not be found."),
         };
     }
+
+    private static bool IsAsked(JsonObject thing, IEnumerable<KeyValuePair<string, string>> query) => query.All(
+        wanted => wanted.Key is "limit" or "marker" or "fields" || string.Equals(thing[wanted.Key]?.ToString(), wanted.Value, StringComparison.OrdinalIgnoreCase));
 
     private (int, JsonNode?) Add(string kind, string one, JsonObject asked)
     {

@@ -39,7 +39,8 @@ public sealed class GiveToDialogTests : InstancesTestContext
         Dialogs.WaitForElement("[data-instance=p1-web]");
         Assert.Empty(Dialogs.FindAll("[data-consent]"));
         Dialogs.Find("[data-instance=p1-web] input").Change(true);
-        Dialogs.Find("#gift-pool").Change("partners");
+        Dialogs.WaitForElement("#gift-pool").Change("partners");
+        Dialogs.WaitForState(() => CanSend);
         await Dialogs.Find("#gift-form").SubmitAsync();
 
         var given = Assert.Single(_gifts.Given);
@@ -58,7 +59,7 @@ public sealed class GiveToDialogTests : InstancesTestContext
         Assert.Contains("taken back whatever happens", Dialogs.Markup, StringComparison.Ordinal);
 
         Dialogs.Find("[data-consent]").Change(true);
-        Assert.True(CanSend);
+        Dialogs.WaitForState(() => CanSend);
         await Dialogs.Find("#gift-form").SubmitAsync();
 
         Assert.Equal(FakeAdministration.Member, Assert.Single(_gifts.Given).Role);
@@ -102,7 +103,7 @@ public sealed class GiveToDialogTests : InstancesTestContext
         Dialogs.WaitForElement("[data-instance=p1-web]");
 
         Assert.Equal("p1", Dialogs.Find("#gift-project").GetAttribute("value"));
-        Assert.True(CanSend);
+        Dialogs.WaitForState(() => CanSend);
         await CancelAsync(dialog);
     }
 
@@ -113,6 +114,7 @@ public sealed class GiveToDialogTests : InstancesTestContext
         Dialogs.WaitForElement("[data-instance=p1-web]");
         _gifts.Refuse = new CloudError.Forbidden("No.") { RequestId = "req-3" };
 
+        Dialogs.WaitForState(() => CanSend);
         await Dialogs.Find("#gift-form").SubmitAsync();
 
         Dialogs.WaitForAssertion(() => Assert.Contains("req-3", Dialogs.Find(".alert").TextContent, StringComparison.Ordinal));
@@ -124,6 +126,7 @@ public sealed class GiveToDialogTests : InstancesTestContext
     {
         var dialog = await OpenAsync(An.Instance("p1-web", project: "p1"));
         Dialogs.WaitForElement("[data-instance=p1-web]");
+        Dialogs.WaitForState(() => CanSend);
         await Dialogs.Find("#gift-form").SubmitAsync();
         Tasks.Push(GiftTask(TaskState.Running, TaskItemState.Sending, null));
         Dialogs.WaitForElement("[data-step=allocate][data-item-state=Sending]");

@@ -6,6 +6,7 @@ using Portal.Domain.Compute;
 using Portal.Domain.Networking;
 using Portal.Web.Features.SecurityGroups;
 using Portal.Web.Operations;
+using Portal.Web.Shell;
 using Portal.Web.Tests.Fakes;
 using Portal.Web.Tests.Instances;
 
@@ -74,6 +75,20 @@ public sealed class SecurityGroupPagesTests : InstancesTestContext
         await Dialogs.Find("form").SubmitAsync();
         await adding;
         Assert.Equal(new RuleDraft { Protocol = "tcp", From = 3306, To = 3306, Cidr = "192.0.2.0/24" }, Cloud.Groups["g1"].Rules[^1].Draft);
+    }
+
+    [Fact]
+    public async Task OwnAddress_IsOneClickAway()
+    {
+        RenderTree.Add<CascadingValue<BrowserState>>(static value => value.Add(static one => one.Value, BrowserState.Default with { Address = "198.51.100.7" }));
+        var page = RenderDetail();
+        var adding = page.Find("[data-add-rule]").ClickAsync(new());
+        Dialogs.WaitForElement("#rule-preset").Change("ssh");
+        Dialogs.Find("[data-own-address]").Click();
+        Assert.Equal("198.51.100.7/32", Dialogs.Find("#rule-cidr").GetAttribute("value"));
+        Assert.Empty(Dialogs.FindAll("#rule-source-faults .warn"));
+        await Dialogs.Find(".mud-dialog-actions button[type=button]").ClickAsync(new());
+        await adding;
     }
 
     [Fact]

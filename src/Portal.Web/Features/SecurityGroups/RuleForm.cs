@@ -80,6 +80,15 @@ internal sealed class RuleForm
         }
     }
 
+    /// <summary>From this one address only.</summary>
+    public void ChooseAddress(string address)
+    {
+        if (CidrBlock.TryParse(address, out var block))
+        {
+            (EtherType, Cidr) = (block.EtherType, block.ToString());
+        }
+    }
+
     public RuleDraft Draft(IEnumerable<SecurityGroup> groups)
     {
         var isIcmp = Protocol == "icmp";
