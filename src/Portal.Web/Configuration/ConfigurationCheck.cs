@@ -41,9 +41,7 @@ internal static class ConfigurationCheck
     {
         foreach (var section in app.Services.GetServices<CheckedSection>())
         {
-            var shape = (section.Key == CloudsOptions.Section
-                ? app.Configuration.GetSection(section.Key).GetChildren().SelectMany(static cloud => ConfigurationShape.Faults(cloud, typeof(CloudOptions)))
-                : ConfigurationShape.Faults(app.Configuration.GetSection(section.Key), section.Options)).ToList();
+            var shape = ConfigurationShape.Faults(app.Configuration.GetSection(section.Key), section.Options).ToList();
             foreach (var fault in shape.Concat(Refusals(section, app.Services, ignoreBinding: shape.Count > 0)))
             {
                 yield return fault;

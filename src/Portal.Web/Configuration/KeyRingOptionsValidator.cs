@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using Portal.Web.Storage.KeyRing;
 
@@ -8,36 +9,45 @@ internal sealed class KeyRingOptionsValidator(IHostEnvironment environment) : IV
 {
     public ValidateOptionsResult Validate(string? name, KeyRingOptions options)
     {
-        var (certificate, key) = (options.CertificatePath, options.KeyFile);
-        List<string> faults = [];
-        if (certificate is not null && key is not null)
-        {
-            faults.Add("KeyRing:CertificatePath and KeyRing:KeyFile are both set: choose one.");
-        }
-
-        if (certificate is null && key is null && !environment.IsDevelopment())
+        List<string> faults = [.. FaultsOf("KeyRing", options)];
+        if (options is { CertificatePath: null, KeyFile: null } && !environment.IsDevelopment())
         {
             faults.Add("KeyRing:CertificatePath or KeyRing:KeyFile must name a key from outside the database; tokens are encrypted with it.");
         }
 
-        if (certificate is not null && FaultOf("CertificatePath", certificate, path => new CertificateSealer(path, options.CertificatePassword).Dispose()) is { } wrongCertificate)
+        foreach (var (number, old) in options.Old.Index())
         {
-            faults.Add(wrongCertificate);
-        }
-
-        if (key is not null && FaultOf("KeyFile", key, static path => _ = new KeyFileSealer(path)) is { } wrongKey)
-        {
-            faults.Add(wrongKey);
+            var section = string.Create(CultureInfo.InvariantCulture, $"KeyRing:Old:{number}");
+            faults.AddRange(old is { CertificatePath: null, KeyFile: null } ? [$"{section}: KeyFile or CertificatePath must name the key."] : FaultsOf(section, old));
         }
 
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private static IEnumerable<string> FaultsOf(string section, OuterKeyOptions options)
+    {
+        var (certificate, key) = (options.CertificatePath, options.KeyFile);
+        if (certificate is not null && key is not null)
+        {
+            yield return $"{section}:CertificatePath and {section}:KeyFile are both set: choose one.";
+        }
+
+        if (certificate is not null && FaultOf($"{section}:CertificatePath", certificate, path => new CertificateSealer(path, options.CertificatePassword).Dispose()) is { } wrongCertificate)
+        {
+            yield return wrongCertificate;
+        }
+
+        if (key is not null && FaultOf($"{section}:KeyFile", key, static path => _ = new KeyFileSealer(path)) is { } wrongKey)
+        {
+            yield return wrongKey;
+        }
     }
 
     private static string? FaultOf(string key, string path, Action<string> open)
     {
         if (!File.Exists(path))
         {
-            return $"KeyRing:{key}: there is no file '{path}'.";
+            return $"{key}: there is no file '{path}'.";
         }
 
         try
@@ -51,7 +61,7 @@ internal sealed class KeyRingOptionsValidator(IHostEnvironment environment) : IV
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            return $"KeyRing:{key}: the file '{path}' cannot be read by the portal's user.";
+            return $"{key}: the file '{path}' cannot be read by the portal's user.";
         }
     }
 }

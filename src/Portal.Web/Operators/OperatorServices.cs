@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Portal.Domain.Networking;
+using Portal.Web.Configuration;
 using Portal.Web.Features.Nodes;
 using Portal.Web.Modules;
 using Portal.Web.Operators.Probes;
@@ -12,6 +13,7 @@ internal static class OperatorServices
     public static IServiceCollection AddOperators(this IServiceCollection services)
     {
         services.AddOptions<OperatorsOptions>().ValidateOnStart();
+        services.AddCheck<OperatorsOptions>(OperatorsOptions.Section);
         services.AddSingleton<IConfigureOptions<OperatorsOptions>, OperatorsOptionsSetup>();
         services.AddSingleton<IValidateOptions<OperatorsOptions>, OperatorsOptionsValidator>();
         services.AddSingleton<Duties>();

@@ -44,6 +44,31 @@ public sealed class ConfigurationTests
         Assert.Contains("KeyRing:CertificatePath or KeyRing:KeyFile", Refusal([], "Production"), StringComparison.Ordinal);
 
     [Fact]
+    public void OldOuterKeyThatIsNotThere_IsNamed()
+    {
+        var message = Refusal(new() { ["KeyRing:Old:0:KeyFile"] = "/no/such/key", ["KeyRing:Old:1:CertificatePassword"] = "x", ["KeyRing:Old:1:KeyFil"] = "y" });
+        Assert.Contains("KeyRing:Old:0:KeyFile: there is no file", message, StringComparison.Ordinal);
+        Assert.Contains("KeyRing:Old:1: KeyFile or CertificatePath must name the key", message, StringComparison.Ordinal);
+        Assert.Contains("KeyRing:Old:1:KeyFil: there is no such key", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OperatorKeysThatDoNotExistOrAreOfAnotherKind_AreNamed_AndNoPasswordIs()
+    {
+        var message = Refusal(new()
+        {
+            ["Operator:demo:DownAfter"] = "a minute",
+            ["Operator:demo:Nova:Hosts:0"] = "db",
+            ["Operator:demo:Nova:Passwort"] = "hunter2",
+            ["Operator:demo:Probes:MetadataPort"] = "many",
+        });
+        Assert.Contains("Operator:demo:DownAfter is 'a minute'", message, StringComparison.Ordinal);
+        Assert.Contains("Operator:demo:Nova:Passwort: there is no such key", message, StringComparison.Ordinal);
+        Assert.Contains("Operator:demo:Probes:MetadataPort is 'many'; it must be a whole number", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ProductionWithoutACloud_DoesNotStart() =>
         Assert.Contains("Clouds is empty", Refusal(NoCloud(), "Production"), StringComparison.Ordinal);
 

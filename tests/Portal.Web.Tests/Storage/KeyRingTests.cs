@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Dapper;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Portal.Web.Configuration;
 using Portal.Web.Storage;
 using Portal.Web.Storage.KeyRing;
 
@@ -51,6 +53,24 @@ public abstract class KeyRingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ChangedOuterKey_OpensWhatTheOldOneSealed_AndSealsWithTheNew()
+    {
+        var old = Protector(_test.Database, Configured(new KeyRingOptions { KeyFile = Made("old") })).Protect("a token");
+        using var changed = Configured(new KeyRingOptions { KeyFile = Made("new"), Old = [new OuterKeyOptions { KeyFile = Made("old") }] });
+        var second = Protector(_test.Another(), changed);
+        Assert.Equal("a token", second.Unprotect(old));
+
+        await using (var connection = await _test.Database.OpenAsync(TestContext.Current.CancellationToken))
+        {
+            await connection.ExecuteAsync("DELETE FROM data_protection_keys");
+        }
+
+        var renewed = Protector(_test.Another(), changed).Protect("another");
+        Assert.Contains("sealed by=\"" + changed.KeyId, await _test.DumpAsync(), StringComparison.Ordinal);
+        Assert.Equal("another", Protector(_test.Another(), KeyFile("new")).Unprotect(renewed));
+    }
+
+    [Fact]
     public void KeyFileThatHoldsNoKey_IsNamed()
     {
         var path = Path.Combine(_files.FullName, "short");
@@ -79,12 +99,16 @@ public abstract class KeyRingTests : IAsyncLifetime
         }
     }
 
-    private KeyFileSealer KeyFile(string name)
+    private KeyFileSealer KeyFile(string name) => new(Made(name));
+
+    private string Made(string name)
     {
         var path = Path.Combine(_files.FullName, name);
         KeyFileSealer.EnsureFile(path);
-        return new KeyFileSealer(path);
+        return path;
     }
+
+    private static KeySealer Configured(KeyRingOptions options) => new(Options.Create(options), Options.Create(new DataDirectoryOptions()));
 
     private CertificateSealer Certificate(string name)
     {

@@ -6,6 +6,9 @@ internal interface IKeySealer
     /// <summary>Names the outer key, so that a wrong one is told as such.</summary>
     string KeyId { get; }
 
+    /// <summary>What opens a key that was sealed by the outer key of that name; null when it is not at hand.</summary>
+    IKeySealer? Find(string? keyId) => keyId == KeyId ? this : null;
+
     byte[] Seal(ReadOnlySpan<byte> plain);
 
     /// <summary>Throws <see cref="System.Security.Cryptography.CryptographicException"/> when the key is another one.</summary>

@@ -12,11 +12,8 @@ internal sealed class SealedXmlDecryptor(IServiceProvider services) : IXmlDecryp
     {
         var sealer = services.GetRequiredService<IKeySealer>();
         var by = (string?)encryptedElement.Attribute("by");
-        if (by != sealer.KeyId)
-        {
-            throw new CryptographicException($"A key of the key ring was sealed by '{by}'; KeyRing names '{sealer.KeyId}'.");
-        }
-
-        return XElement.Parse(Encoding.UTF8.GetString(sealer.Open(Convert.FromBase64String(encryptedElement.Value))));
+        var opener = sealer.Find(by)
+            ?? throw new CryptographicException($"A key of the key ring was sealed by '{by}'; KeyRing names '{sealer.KeyId}' and KeyRing:Old not this one.");
+        return XElement.Parse(Encoding.UTF8.GetString(opener.Open(Convert.FromBase64String(encryptedElement.Value))));
     }
 }
