@@ -60,7 +60,7 @@ public sealed class NetworkDialogsTests : InstancesTestContext
         Dialogs.WaitForElement("#network-name").Input("cache");
         Dialogs.Find("#subnet-cidr").Input("10.0.7.0/24");
         await Dialogs.Find("form").SubmitAsync();
-        Assert.Contains("its address range was not", Dialogs.Find(".alert").TextContent, StringComparison.Ordinal);
+        Assert.Contains("its subnet was not", Dialogs.Find(".alert").TextContent, StringComparison.Ordinal);
 
         Cloud.FailBefore = static _ => null;
         await Dialogs.Find("form").SubmitAsync();
