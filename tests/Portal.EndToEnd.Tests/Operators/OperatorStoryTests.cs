@@ -1,5 +1,7 @@
 using Microsoft.Playwright;
 using Portal.DemoCloud;
+using Portal.DemoCloud.Faults;
+using Portal.EndToEnd.Tests.Accessibility;
 using Portal.EndToEnd.Tests.Infrastructure;
 using static Microsoft.Playwright.Assertions;
 
@@ -53,6 +55,50 @@ public sealed class OperatorStoryTests(Browser browser, OperatorStages stages) :
 
         await page.ResetStateAsync(row);
         Assert.Equal("ACTIVE", Now(instance).Status);
+    }
+
+    /// <summary>The pre-flight with its checks and its warning, the move under way, the history, and the instance's own tab, by axe.</summary>
+    [BrowserTheory]
+    [InlineData(1440, false, "ns2")]
+    [InlineData(1440, true, "git")]
+    [InlineData(390, false, "monitoring")]
+    public async Task EveryPageOfAMove_HasNoSeriousFinding(int width, bool dark, string name)
+    {
+        const string unwise = "compute1";
+        var cloud = _stages.Stage.Cloud;
+        var instance = Named(name);
+        List<string> findings = [];
+        await using var context = await _browser.NewContextAsync(width, dark: dark);
+        var page = await context.SignInAsync(_stages.Stage.Portal.Address, DemoAccounts.Admin, $"/c/demo/p/{instance.ProjectId}/instances/{instance.Id}");
+        cloud.Nodes.Disable(unwise, DemoDaemon.Compute);
+        try
+        {
+            await page.OpenMigrateAsync();
+            await Expect(page.Destination(unwise)).ToHaveAttributeAsync("data-verdict", "unwise");
+            await page.Destination(unwise).Locator("summary").ClickAsync();
+            await page.Destination(unwise).Locator("input[type=radio]").CheckAsync();
+            await Expect(page.Locator(".migrate-unwise")).ToBeVisibleAsync();
+            await AxeTests.CheckAsync(page, "pre-flight", findings);
+            await page.Locator(".dest[data-verdict=good] input[type=radio]").First.CheckAsync();
+            cloud.Faults.Add(new Fault(CloudService.Nova, FaultKind.Latency) { Method = "POST", PathPattern = $"/servers/{instance.Id}/action$", Delay = TimeSpan.FromMinutes(5) });
+            await page.StartMigrationAsync();
+            await page.OpenAsync("migrations");
+            await page.RunningMigration(name).WaitForAsync();
+            await AxeTests.CheckAsync(page, "under way", findings);
+        }
+        finally
+        {
+            cloud.Faults.ClearAll();
+            cloud.Nodes.Disable(unwise, DemoDaemon.Compute, disabled: false);
+        }
+
+        // However it ended: looking at it took longer than a move may take here.
+        await page.MigrationRow(name).WaitForAsync();
+        await AxeTests.CheckAsync(page, "history", findings);
+        await page.OpenAsync($"instances/{instance.Id}?tab=migrations");
+        await page.Locator("tr.mig-row").WaitForAsync();
+        await AxeTests.CheckAsync(page, "instance", findings);
+        Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings));
     }
 
     private DemoInstance Named(string name) => _stages.Stage.Cloud.Instances().Single(instance => instance.Name == name);

@@ -51,6 +51,17 @@ public sealed class RealNova : IDisposable
     /// <summary>The one instance of that name.</summary>
     public async Task<JsonElement> OneAsync(string name) => Assert.Single(await NamedAsync(name));
 
+    /// <summary>Where it runs; only an administrator is told.</summary>
+    public async Task<string?> HostAsync(string name) => (await OneAsync(name)).GetProperty("OS-EXT-SRV-ATTR:host").GetString();
+
+    /// <summary>nova's own records of an instance's migrations, newest first: status and destination.</summary>
+    public async Task<IReadOnlyList<(string? Status, string? Destination)>> MigrationsAsync(string name)
+    {
+        var id = (await OneAsync(name)).GetProperty("id").GetString();
+        var list = await _http.GetFromJsonAsync<JsonElement>(new Uri($"{_compute}/os-migrations?instance_uuid={id}"), TestContext.Current.CancellationToken);
+        return [.. list.GetProperty("migrations").EnumerateArray().Select(static one => (one.GetProperty("status").GetString(), one.GetProperty("dest_compute").GetString()))];
+    }
+
     public async Task<string?> StatusAsync(string name) => (await OneAsync(name)).GetProperty("status").GetString();
 
     public async Task DeleteAllAsync(string name)
