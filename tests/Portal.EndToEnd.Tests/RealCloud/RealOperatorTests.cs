@@ -19,7 +19,7 @@ public sealed class RealOperatorTests(Browser browser)
     private const float Patience = 90_000;
 
     [BrowserFact]
-    public async Task LiveMigration_IsFollowedToItsEnd_AndTheNextIsGivenUp()
+    public async Task LiveMigration_IsFollowedToItsEnd_GivenUp_AndForced()
     {
         var cloud = await RealCloudFile.ReadAsync();
         var name = "moving-" + Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..6];
@@ -52,17 +52,12 @@ public sealed class RealOperatorTests(Browser browser)
             await page.GotoAsync(page.Url + "?Tab=nova");
             await Expect(page.Locator("main tbody tr").First).ToContainTextAsync("completed");
 
-            // nova may choose where to; a person gives it up half way.
-            await page.OpenAsync("instances");
-            await pages.OpenInstanceAsync(name);
-            await page.OpenMigrateAsync();
-            await page.StartMigrationAsync();
-            await ProgressAsync(page);
-            await page.Locator("article.mig-open button").Last.ClickAsync();
-            await page.Locator(".mud-dialog-actions .btn-primary").ClickAsync();
-            await EndsAsync(page, name, "Aborted");
+            // nova may choose where to; a person gives it up half way, and forces the next to its end.
+            await AgainAsync(pages, name, static buttons => buttons.Last, "Aborted");
             Assert.Equal((target, "ACTIVE"), (await nova.HostAsync(name), await nova.StatusAsync(name)));
-            Assert.Equal(["cancelled", "completed"], (await nova.MigrationsAsync(name)).Select(static one => one.Status));
+            await AgainAsync(pages, name, static buttons => buttons.First, "Arrived");
+            Assert.NotEqual(target, await nova.HostAsync(name));
+            Assert.Equal(["completed", "cancelled", "completed"], (await nova.MigrationsAsync(name)).Select(static one => one.Status));
         }
         catch (Exception) when (Environment.GetEnvironmentVariable("PORTAL_TEST_LOGS") is { Length: > 0 } folder)
         {
@@ -105,6 +100,19 @@ public sealed class RealOperatorTests(Browser browser)
         }
 
         await Expect(service.Locator(".node-dot[data-tone=Ok]")).ToBeVisibleAsync(new() { Timeout = Patience });
+    }
+
+    private static async Task AgainAsync(RealCloudPages pages, string name, Func<ILocator, ILocator> button, string outcome)
+    {
+        var page = pages.Page;
+        await page.OpenAsync("instances");
+        await pages.OpenInstanceAsync(name);
+        await page.OpenMigrateAsync();
+        await page.StartMigrationAsync();
+        await ProgressAsync(page);
+        await button(page.Locator("article.mig-open button")).ClickAsync();
+        await page.Locator(".mud-dialog-actions .btn-primary").ClickAsync();
+        await EndsAsync(page, name, outcome);
     }
 
     private static Task ProgressAsync(IPage page) => Expect(page.Locator("article.mig-open [role=progressbar]")).ToBeVisibleAsync(new() { Timeout = Patience });
