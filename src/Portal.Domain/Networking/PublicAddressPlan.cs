@@ -23,12 +23,14 @@ public abstract record PublicAddressPlan
     public sealed record Impossible(PublicAddressObstacle Obstacle) : PublicAddressPlan;
 
     /// <param name="limits">Where known: a full quota is said before anything is sent.</param>
+    /// <param name="waysOut">The pools that can lead to a fixed address, where that can be told; see <see cref="WaysOut"/>.</param>
     public static PublicAddressPlan For(
         Instance instance,
         IReadOnlyCollection<FloatingIp> floating,
         IReadOnlyCollection<FloatingIpPool> pools,
         ProjectLimits? limits,
-        CloudCapabilities capabilities)
+        CloudCapabilities capabilities,
+        Func<InstanceAddress, IReadOnlySet<string>?>? waysOut = null)
     {
         if (InstanceAddresses.Floating(instance, floating) is [var has, ..])
         {
@@ -46,20 +48,27 @@ public abstract record PublicAddressPlan
             });
         }
 
-        var own = target.Addresses[0].Address;
-        if (Free(floating) is { } free)
+        var own = target.Addresses.FirstOrDefault(address => waysOut?.Invoke(address) is not { Count: 0 });
+        if (own is null)
         {
-            return new Reuse(free, own);
+            return new Impossible(PublicAddressObstacle.NoWayOut);
         }
 
-        if (pools.Count == 0)
+        var ways = waysOut?.Invoke(own);
+        if (Free(floating.Where(ip => ways?.Contains(ip.PoolId) != false)) is { } free)
         {
-            return new Impossible(PublicAddressObstacle.NoPools);
+            return new Reuse(free, own.Address);
+        }
+
+        FloatingIpPool[] leading = [.. pools.Where(pool => ways?.Contains(pool.Id) != false)];
+        if (leading.Length == 0)
+        {
+            return new Impossible(pools.Count == 0 ? PublicAddressObstacle.NoPools : PublicAddressObstacle.NoWayOut);
         }
 
         return limits is not null && !QuotaForecast.For(limits, (QuotaResource.FloatingIps, 1)).Fits
             ? new Impossible(PublicAddressObstacle.QuotaFull)
-            : new Allocate(Choose(pools, floating), own);
+            : new Allocate(Choose(leading, floating), own.Address);
     }
 
     private static FloatingIp? Free(IEnumerable<FloatingIp> floating) =>
@@ -79,6 +88,9 @@ public enum PublicAddressObstacle
 
     /// <summary>The cloud has no pool of public addresses for this project.</summary>
     NoPools,
+
+    /// <summary>No router leads from its network to a pool.</summary>
+    NoWayOut,
 
     /// <summary>The project may hold no more, and all it holds are in use.</summary>
     QuotaFull,

@@ -1,3 +1,4 @@
+using Portal.Domain.Clouds;
 using Portal.Domain.Compute;
 using Portal.Domain.Errors;
 using Portal.Domain.Networking;
@@ -104,8 +105,31 @@ internal sealed class FloatingIpOperations(CloudWrites writes, IPortalAuthorizer
         var addresses = cloud.FloatingIps.ListAsync(cancellationToken);
         var pools = cloud.FloatingIps.ListPoolsAsync(cancellationToken);
         var limits = cloud.Limits.GetAsync(cancellationToken);
-        await Task.WhenAll(instance, addresses, pools, limits);
-        return PublicAddressPlan.For(await instance, await addresses, await pools, await limits, cloud.Capabilities);
+        var ways = ReadWaysAsync(context, cancellationToken);
+        await Task.WhenAll(instance, addresses, pools, limits, ways);
+        return PublicAddressPlan.For(await instance, await addresses, await pools, await limits, cloud.Capabilities, await ways);
+    }
+
+    /// <summary>Null where the cloud has no routers, or does not tell of them: then it is tried, and neutron says.</summary>
+    private static async Task<Func<InstanceAddress, IReadOnlySet<string>?>?> ReadWaysAsync(ProjectContext context, CancellationToken cancellationToken)
+    {
+        if (!context.Cloud.Capabilities.Has(CloudCapability.ChooseNetworks))
+        {
+            return null;
+        }
+
+        try
+        {
+            var networks = context.Cloud.Networks.ListAsync(cancellationToken);
+            var routers = context.Cloud.Networks.ListRoutersAsync(cancellationToken);
+            await Task.WhenAll(networks, routers);
+            var (known, joined) = (await networks, await routers);
+            return address => WaysOut.Of(address, context.Scope.ProjectId, known, joined);
+        }
+        catch (CloudException)
+        {
+            return null;
+        }
     }
 
     private static AuditSubject Subject(string act, FloatingIp address) => new("floating-ip." + act, "floating-ip", address.Id, address.Address);

@@ -66,6 +66,27 @@ public sealed class PublicAddressTests
     }
 
     [Fact]
+    public void OnNeutron_TheAddressComesFromWhereARouterLeads()
+    {
+        var instance = An.Instance() with { Addresses = [new("lonely", "10.1.0.2", 4, AddressKind.Fixed), new("joined", "10.2.0.2", 4, AddressKind.Fixed)] };
+        Network[] networks = [Own("lonely", "10.1.0.0/24", "s1"), Own("joined", "10.2.0.0/24", "s2")];
+        var free = Ip("1", "203.0.113.1") with { PoolId = "partners" };
+
+        Assert.Equal(new PublicAddressPlan.Allocate(Pools[1], "10.2.0.2"), For(instance, [free], new Router("r", "r", "ACTIVE", "public", ["s2"])));
+        Assert.Equal(new PublicAddressPlan.Reuse(free, "10.2.0.2"), For(instance, [free], new Router("r", "r", "ACTIVE", "partners", ["s2"])));
+        Assert.Equal(new PublicAddressPlan.Impossible(PublicAddressObstacle.NoWayOut), For(instance, [free], new Router("r", "r", "ACTIVE", null, ["s1", "s2"])));
+        Assert.Equal(new PublicAddressPlan.Impossible(PublicAddressObstacle.NoWayOut), For(instance, [], new Router("r", "r", "ACTIVE", "elsewhere", ["s2"])));
+
+        // The routers of a network that another project shares are not in the project's list.
+        networks[0] = networks[0] with { ProjectId = "somebody's" };
+        Assert.Equal(new PublicAddressPlan.Reuse(free, "10.1.0.2"), For(instance, [free], new Router("r", "r", "ACTIVE", "public", ["s2"])));
+
+        PublicAddressPlan For(Instance asked, FloatingIp[] held, Router router) =>
+            PublicAddressPlan.For(asked, held, Pools, null, Neutron, address => WaysOut.Of(address, "p1", networks, [router]));
+        static Network Own(string name, string cidr, string subnet) => new(name, name, false, false) { ProjectId = "p1", Subnets = [new(subnet, name, cidr, null, [])] };
+    }
+
+    [Fact]
     public void CloudWithoutPools_SaysSo() => Assert.Equal(
         new PublicAddressPlan.Impossible(PublicAddressObstacle.NoPools), PublicAddressPlan.For(With("10.0.0.2"), [], [], null, Folsom));
 

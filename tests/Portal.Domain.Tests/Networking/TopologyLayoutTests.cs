@@ -48,6 +48,19 @@ public sealed class TopologyLayoutTests
     }
 
     [Fact]
+    public void PublicAddressThatNovaDoesNotShowYet_IsThereAlready_AndOnce()
+    {
+        FloatingIp given = new() { Id = "f", Address = "203.0.113.9", PoolId = "ext", PoolName = "public", InstanceId = "i1", FixedAddress = "10.0.1.5" };
+        var late = On("i1", "web", "10.0.1.5");
+        var shown = late with { Addresses = [Fixed("web", "10.0.1.5"), new("web", "203.0.113.9", 4, AddressKind.Floating)] };
+
+        Assert.Equal("203.0.113.9", Tile(late).Public);
+        Assert.Equal("203.0.113.9", Tile(shown).Public);
+
+        TopologyNode Tile(Instance instance) => TopologyLayout.Of([Web, Db], [], [instance], [given]).Nodes.Single(static node => node.Kind == TopologyKind.Instance);
+    }
+
+    [Fact]
     public void InstanceWithoutAnAddress_IsNotLost()
     {
         var picture = TopologyLayout.Of([Web], [], [An.Instance("stray", "i1")], null);

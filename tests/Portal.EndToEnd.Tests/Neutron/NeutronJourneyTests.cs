@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Portal.DemoCloud;
@@ -39,6 +40,31 @@ public sealed class NeutronJourneyTests(Browser browser)
             cloud.Writes.Select(static write => Regex.Replace(write, "^PUT .*/(add|remove)_", "PUT $1_")).Select(static write => Regex.Replace(write, "^DELETE ([^/]+)/.*", "DELETE $1")));
     }
 
+    [BrowserFact]
+    public async Task PublicAddress_IsGivenWhereARouterLeads_AndNotPromisedWhereNoneDoes()
+    {
+        await using var cloud = await NeutronCloud.StartAsync();
+        var lonely = cloud.State.Answer("POST", "networks", new JsonObject { ["network"] = new JsonObject { ["name"] = "lonely", ["admin_state_up"] = true } }).Body!["network"]!["id"]!.GetValue<string>();
+        cloud.State.Answer("POST", "subnets", new JsonObject { ["subnet"] = new JsonObject { ["network_id"] = lonely, ["cidr"] = "10.9.0.0/24", ["ip_version"] = 4 } });
+        cloud.AddInstance("web-1", Private, "10.0.1.212");
+        cloud.AddInstance("alone-1", lonely, "10.9.0.5");
+        await using var portal = await StartAsync(cloud);
+        await using var context = await browser.NewContextAsync();
+        var page = await SignInAsync(context, portal);
+
+        await OpenInstanceAsync(page, "alone-1");
+        await page.Locator("[data-give]").ClickAsync();
+        await Expect(page.Locator(".mud-snackbar")).ToContainTextAsync("No router leads from the network of");
+        Assert.Empty(cloud.Writes);
+
+        await OpenInstanceAsync(page, "web-1");
+        await page.Locator("[data-give]").ClickAsync();
+        await Expect(page.Locator(".mud-snackbar").Last).ToContainTextAsync("203.0.113.118");
+        await page.OpenAsync("networks?view=topology");
+        await Expect(page.Locator(".topology-plane a").Filter(new() { HasText = "web-1" })).ToContainTextAsync("10.0.1.212 ⇄ 203.0.113.118");
+        Assert.StartsWith("PUT floatingips/", Assert.Single(cloud.Writes), StringComparison.Ordinal);
+    }
+
     [BrowserTheory]
     [InlineData(1440, true)]
     [InlineData(390, false)]
@@ -68,6 +94,13 @@ public sealed class NeutronJourneyTests(Browser browser)
         await page.Locator(width < 640 ? ".topology-narrow a" : ".topology-plane a").First.WaitForAsync();
         await AxeTests.CheckAsync(page, "topology", findings);
         Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings));
+    }
+
+    private static async Task OpenInstanceAsync(IPage page, string name)
+    {
+        await page.OpenAsync("instances");
+        await page.Row(name).Locator("a").First.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(name);
     }
 
     private static Task<PortalServer> StartAsync(NeutronCloud cloud) => PortalServer.StartAsync(new DemoCloudOptions { TimeScale = 0 }, new Dictionary<string, string>

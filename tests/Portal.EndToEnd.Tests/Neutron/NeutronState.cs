@@ -105,7 +105,7 @@ internal sealed class NeutronState
         return (201, new JsonObject { [one] = made.DeepClone() });
     }
 
-    private static (int, JsonNode?) Change(string one, JsonObject thing, JsonObject asked)
+    private (int, JsonNode?) Change(string one, JsonObject thing, JsonObject asked)
     {
         foreach (var (name, value) in asked)
         {
@@ -113,6 +113,13 @@ internal sealed class NeutronState
         }
 
         SetWayOut(thing);
+        if (one == "floatingip")
+        {
+            var port = _all["ports"].Find(port => port["id"]!.GetValue<string>() == thing["port_id"]?.GetValue<string>());
+            thing["fixed_ip_address"] = port?["fixed_ips"]![0]!["ip_address"]!.DeepClone();
+            thing["port_details"] = port is null ? null : new JsonObject { ["device_id"] = port["device_id"]!.DeepClone(), ["device_owner"] = port["device_owner"]!.DeepClone() };
+        }
+
         return (200, new JsonObject { [one] = thing.DeepClone() });
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using Portal.Domain.Clouds;
 using Portal.Domain.Compute;
 using Portal.Domain.Errors;
 using Portal.Domain.Networking;
@@ -46,6 +47,21 @@ public sealed class FloatingIpOperationsTests : IDisposable
         Assert.IsType<PublicAddressPlan.Allocate>(second.Plan);
         Assert.Equal("b", _cloud.Addresses.Values.Single(ip => ip.Address == second.Address).InstanceId);
         Assert.Equal(["floating-ip.associate", "floating-ip.allocate", "floating-ip.associate"], _audit.Entries.Select(static entry => entry.Action));
+    }
+
+    [Fact]
+    public async Task Give_OnANetworkThatLeadsNowhere_TakesNothing_ButTriesWhereThatCannotBeTold()
+    {
+        _cloud.Capabilities.Add(CloudCapability.ChooseNetworks);
+        _cloud.Editor = new FakeNetworks();
+        _cloud.Editor.Networks["n"] = new Network("n", "private", false, false) { ProjectId = "p1", Subnets = [new("s", "s", "10.0.0.0/16", null, [])] };
+
+        var refused = await _operations.GiveAsync(_context, Running("a"), Token);
+        Assert.Equal(new PublicAddressPlan.Impossible(PublicAddressObstacle.NoWayOut), refused.Plan);
+        Assert.Empty(_audit.Entries);
+
+        _cloud.FailBefore = static operation => operation == "routers.list" ? new CloudError.Unavailable("down") : null;
+        Assert.IsType<PublicAddressPlan.Allocate>((await _operations.GiveAsync(_context, Running("a"), Token)).Plan);
     }
 
     [Fact]
