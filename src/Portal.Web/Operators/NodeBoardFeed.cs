@@ -26,7 +26,7 @@ internal sealed class NodeBoardFeed(ILogger logger) : INodeBoardFeed
             var next = change(_current);
             isNews = !next.LooksLike(_current);
             told = _subscriptions;
-            Volatile.Write(ref _current, next);
+            Volatile.Write(ref _current, isNews ? next.Keeping(_current) : _current with { ReadAt = next.ReadAt });
         }
 
         if (!isNews)

@@ -83,6 +83,19 @@ public sealed class NodeBoardTests
         Assert.Empty(cards[1].Troubles);
     }
 
+    [Fact]
+    public void WhatIsEqual_IsTheVerySameAsBefore()
+    {
+        var before = new NodeBoard { Cards = [.. Arrange([Service("a", NodeService.Compute), Service("b", NodeService.Compute)], null)] };
+        var after = new NodeBoard { Cards = [.. Arrange([Service("a", NodeService.Compute), Service("b", NodeService.Compute, ServiceState.Late), Service("c", NodeService.Compute)], null)] };
+
+        var kept = after.Keeping(before);
+
+        Assert.Equal(after, kept);
+        Assert.Same(before.Cards.Single(static card => card.Host == "a"), kept.Cards.Single(static card => card.Host == "a"));
+        Assert.NotSame(before.Cards.Single(static card => card.Host == "b"), kept.Cards.Single(static card => card.Host == "b"));
+    }
+
     private static ValueList<NodeCard> Arrange(IReadOnlyCollection<NodeService> services, AddressAccount? addresses) =>
         NodeBoard.Arrange(new NodeBoardSources(services, [], addresses), HeartbeatThresholds.Nova, SchedulerRatios.Folsom);
 

@@ -34,6 +34,13 @@ public sealed record NodeBoard
     /// <summary>Whether another is the same to look at: the moment of reading does not count.</summary>
     public bool LooksLike(NodeBoard other) => this with { ReadAt = null } == other with { ReadAt = null };
 
+    /// <summary>The same board with the very cards of an earlier one where they are equal: whoever drew those knows at a glance that nothing is new.</summary>
+    public NodeBoard Keeping(NodeBoard earlier)
+    {
+        var known = earlier.Cards.Items.ToDictionary(static card => card.Host, StringComparer.Ordinal);
+        return this with { Cards = [.. Cards.Select(card => known.TryGetValue(card.Host, out var same) && same == card ? same : card)] };
+    }
+
     public static ValueList<NodeCard> Arrange(NodeBoardSources sources, HeartbeatThresholds thresholds, SchedulerRatios ratios)
     {
         var services = sources.Services.ToLookup(static service => HostOf(service.Key.Host), StringComparer.Ordinal);
