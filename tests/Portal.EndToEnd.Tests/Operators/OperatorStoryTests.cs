@@ -57,6 +57,29 @@ public sealed class OperatorStoryTests(Browser browser, OperatorStages stages) :
         Assert.Equal("ACTIVE", Now(instance).Status);
     }
 
+    [BrowserFact]
+    public async Task MovedCold_WaitsForAPerson_AndIsConfirmedFromTheHistory()
+    {
+        var cloud = _stages.Stage.Cloud;
+        var instance = Named("bastion-2");
+        await using var context = await _browser.NewContextAsync();
+        var page = await context.SignInAsync(_stages.Stage.Portal.Address, DemoAccounts.Admin, $"/c/demo/p/{instance.ProjectId}/instances/{instance.Id}");
+        await page.OpenMigrateAsync();
+        await page.Locator("input[name=migrate-kind]").Last.CheckAsync();
+        await Expect(page.Locator(".dest")).ToHaveCountAsync(0);
+        await page.StartMigrationAsync();
+        await page.OpenAsync("migrations");
+
+        var row = page.MigrationRow(instance.Name);
+        await Expect(row).ToHaveAttributeAsync("data-outcome", "Arrived", new() { Timeout = OperatorStage.Patience });
+        Assert.Equal("VERIFY_RESIZE", Now(instance).Status);
+        Assert.NotEqual(instance.Host, Now(instance).Host);
+        await row.Locator(".mig-acts button").First.ClickAsync();
+        await Expect(row.Locator(".mig-acts button")).ToHaveCountAsync(0);
+        await Until.TrueAsync(() => Task.FromResult(Now(instance).Status == "ACTIVE"), TimeSpan.FromSeconds(60));
+        Assert.Equal(2, cloud.Calls.Count(CloudService.Nova, "POST", $"/servers/{instance.Id}/action$"));
+    }
+
     /// <summary>The pre-flight with its checks and its warning, the move under way, the history, and the instance's own tab, by axe.</summary>
     [BrowserTheory]
     [InlineData(1440, false, "ns2")]

@@ -37,6 +37,23 @@ public sealed class InstanceMigrationTests : MigrationsTestContext
     }
 
     [Fact]
+    public async Task AMoveAskedForHere_IsShownBeforeTheInstanceShowsAnyOfIt()
+    {
+        var notice = RenderNotice(null);
+        var asking = notice.InvokeAsync(() => Services.GetRequiredService<MigrationDesk>().AskAsync(Instance(null), An.Context(Cloud, roles: Roles)));
+        Dialogs.WaitForElement("#migrate-form[data-ready]");
+        await Dialogs.Find("#migrate-form").SubmitAsync();
+        await asking;
+        Assert.Empty(notice.FindAll("article"));
+
+        History.Put(Run("r1", outcome: null) with { Phase = MigrationPhase.Releasing });
+        await notice.InvokeAsync(() => { });
+        Clock.Advance(TimeSpan.FromSeconds(3));
+
+        notice.WaitForAssertion(() => Assert.Equal("Releasing", notice.Find("article[data-migration=r1]").GetAttribute("data-phase")));
+    }
+
+    [Fact]
     public async Task WhatOneLeftBehind_IsExplained_AndRepairedFromHere()
     {
         History.Put(Run("r1", MigrationOutcome.Refused) with { NeedsReset = true, Reason = "Unacceptable CPU info" });

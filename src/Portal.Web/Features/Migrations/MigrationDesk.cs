@@ -19,6 +19,9 @@ public sealed class MigrationDesk(
 {
     private static readonly DialogOptions Wide = new() { MaxWidth = MaxWidth.Large, FullWidth = true, CloseOnEscapeKey = true, BackdropClick = false };
 
+    /// <summary>A move of the instance of that id was asked for here: its journal opens in a moment.</summary>
+    internal event Action<string>? Started;
+
     /// <summary>The pre-flight of a move. Also for an instance of another project.</summary>
     public Task AskAsync(Instance instance, ProjectContext context) => AskAsync(instance.Id, instance.Name, context);
 
@@ -28,7 +31,10 @@ public sealed class MigrationDesk(
             texts["dialog.title", ShownName.InSentence(instanceName)],
             new DialogParameters<MigrateDialog> { { dialog => dialog.Context, context }, { dialog => dialog.InstanceId, instanceId } },
             Wide);
-        await dialog.Result;
+        if (await dialog.Result is { Canceled: false })
+        {
+            Started?.Invoke(instanceId);
+        }
     }
 
     /// <summary>Repairs what a refused or hanging live migration left behind.</summary>
