@@ -115,6 +115,23 @@ public sealed class FloatingIpsPageTests : InstancesTestContext
         await allocating;
     }
 
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("elsewhere", true)]
+    [InlineData("public", false)]
+    public async Task Associate_WarnsWhereNoRouterLeads(string? outside, bool warns)
+    {
+        var page = RenderPageWith(FakeFloatingIps.Ip("1", "203.0.113.1"));
+        Live.NetworkView.Push([new Network("n", "private", false, false) { ProjectId = "p1", Subnets = [new("s", "s", "10.0.0.0/24", null, [])] }]);
+        Live.RouterView.Push([new Router("r", "gate", "ACTIVE", outside, ["s"])]);
+        var desk = Services.GetRequiredService<FloatingIpDesk>();
+        var dialog = page.InvokeAsync(() => desk.AssociateAsync(FakeFloatingIps.Ip("1", "203.0.113.1"), new ResourceContext(page.Instance.Context, Services.GetRequiredService<IStringLocalizerFactory>(), Clock)));
+        Dialogs.WaitForElement("[data-instance=i-1] input").Change(true);
+        Assert.Equal(warns ? 1 : 0, Dialogs.FindAll("[data-cut-off]").Count);
+        await Dialogs.Find(".mud-dialog-actions button[type=button]").ClickAsync(new());
+        await dialog;
+    }
+
     [Fact]
     public async Task Associate_OffersInstances_AndNamesThoseThatCannot()
     {
