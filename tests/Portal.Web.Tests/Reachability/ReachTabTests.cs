@@ -45,9 +45,9 @@ public sealed class ReachTabTests : InstancesTestContext
     public async Task Remedy_BeginsWithTheRuleThatIsMissing()
     {
         var tab = RenderTab(new SecurityGroup("g1", "web", ""));
-        tab.Find("#reach-how").Change("tcp");
-        tab.Find("#reach-port").Input("8443");
-        tab.Find("#reach-from").Input("198.51.100.7");
+        await tab.Find("#reach-how").ChangeAsync("tcp");
+        await tab.WaitForElement("#reach-port").InputAsync("8443");
+        await tab.Find("#reach-from").InputAsync("198.51.100.7");
 
         var adding = tab.Find("[data-remedy=rule]").ClickAsync(new());
 
@@ -66,18 +66,18 @@ public sealed class ReachTabTests : InstancesTestContext
     }
 
     [Fact]
-    public void RuleThatComes_ChangesTheAnswerWithoutReload()
+    public async Task RuleThatComes_ChangesTheAnswerWithoutReload()
     {
         var tab = RenderTab(new SecurityGroup("g1", "web", ""));
         Live.FloatingIpView.Push([FakeFloatingIps.Ip("1", "203.0.113.1", "a")]);
         Live.GroupView.Push([new SecurityGroup("g1", "web", "") { Rules = [new("r", new RuleDraft { Protocol = "tcp", From = 22, To = 22, Cidr = "198.51.100.0/24" })] }]);
         tab.WaitForAssertion(() => Assert.Equal("Doubtful", tab.Find(".reach").GetAttribute("data-verdict")));
 
-        tab.Find("#reach-from").Input("198.51.100.7");
+        await tab.Find("#reach-from").InputAsync("198.51.100.7");
         Assert.Equal("Ok", tab.Find(".reach").GetAttribute("data-verdict"));
-        tab.Find("#reach-how").Change("http");
+        await tab.Find("#reach-how").ChangeAsync("http");
         Assert.Equal("Blocks", tab.Find(".reach").GetAttribute("data-verdict"));
-        tab.Find("#reach-from").Input("nonsense");
+        await tab.Find("#reach-from").InputAsync("nonsense");
         Assert.Contains("address like", tab.Find("#reach-from-fault").TextContent, StringComparison.Ordinal);
     }
 
