@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 using Portal.DemoCloud;
 using Portal.DemoCloud.Faults;
 using Portal.EndToEnd.Tests.Infrastructure;
+using Portal.EndToEnd.Tests.Screens;
 using static Microsoft.Playwright.Assertions;
 
 namespace Portal.EndToEnd.Tests.Operators;
@@ -18,8 +19,8 @@ public abstract class DeadNetworkStory(Browser browser, OperatorStages stages)
     private const string Instance = "web-02";
     private static readonly TimeSpan Promise = TimeSpan.FromSeconds(5);
 
-    /// <summary>Where pictures of the story go; null takes none.</summary>
-    protected virtual string? Album => null;
+    /// <summary>Whether the scenes are kept as pictures.</summary>
+    protected virtual bool TakesPictures => false;
 
     [BrowserFact]
     public async Task NetworkServiceDies_AdminsAndTenantsAreTold_AndAnInstanceIsMovedAwayWithItsAddresses()
@@ -178,12 +179,5 @@ public abstract class DeadNetworkStory(Browser browser, OperatorStages stages)
         await TakeAsync(page, "10-audit");
     }
 
-    private async Task TakeAsync(IPage page, string name)
-    {
-        if (Album is { } album)
-        {
-            await page.SettleAsync();
-            await page.ScreenshotAsync(new() { Path = Path.Combine(album, $"incident-{name}.png") });
-        }
-    }
+    private Task TakeAsync(IPage page, string name) => TakesPictures ? Pictures.TakeAsync(page, "incident-" + name, Pictures.Look(1440, dark: false, "en")) : Task.CompletedTask;
 }

@@ -16,6 +16,7 @@ internal static class Pictures
         [
             "sign-in", "projects", "overview", "instances", "instances-launch", "instance", "keypairs", "floating-ips", "tasks", "audit",
             "settings", "menu", "resize", "delete", "palette", "nodes", "node", "migrate", "topology",
+            "incident-2-late", "incident-4-tenant", "incident-5-incident", "incident-8-history",
         ],
         ["1440-dark-en"] = ["overview", "instances", "instances-launch", "instance", "tasks", "resize", "keypair-create", "palette", "nodes", "node", "migrate"],
         ["390-light-en"] = ["sign-in", "overview", "instances", "instances-launch", "instance", "resize", "delete", "nodes", "migrate"],
