@@ -48,7 +48,7 @@ public sealed class NodesPageTests : ShellTestContext
         Assert.Equal(["compute2", "compute1"], page.FindAll(".node h2").Select(static title => title.TextContent));
         Assert.Contains("Down", page.Find(".node").TextContent, StringComparison.Ordinal);
         Assert.Contains("5 of 256", page.FindAll(".node")[1].TextContent, StringComparison.Ordinal);
-        Assert.Contains("4 instances · 4 fixed IPs · 1 floating IPs · gateway 10.0.0.3", page.FindAll(".node")[1].TextContent, StringComparison.Ordinal);
+        Assert.Contains("4 instances · 4 fixed IPs · 1 floating IP · gateway 10.0.0.3", page.FindAll(".node")[1].TextContent, StringComparison.Ordinal);
         Assert.Contains("instances.locked", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         Assert.Equal(["All 2", "Down 1", "Need attention 0", "Disabled 0", "All well 1"], page.FindAll(".node-group").Select(static group => group.TextContent.Trim()));
     }

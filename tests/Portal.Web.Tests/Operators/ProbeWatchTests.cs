@@ -127,6 +127,21 @@ public sealed class ProbeWatchTests : IDisposable
         Assert.Throws<CloudException>(() => Watch.Read(An.Context(_cloud)));
     }
 
+    [Fact]
+    public async Task WhatAnAdministratorBringsToMind_IsAskedAtOnce()
+    {
+        var told = 0;
+        using var subscription = Watch.OnChanged("lab", () => Interlocked.Increment(ref told));
+        await Watch.StartAsync(Cancellation);
+        await Soon.BeTrueAsync(() => Volatile.Read(ref told) == 1);
+        Assert.Empty(_runner.Asked);
+
+        await Watch.LearnAsync(An.Context(_cloud, "root", roles: "admin"), Cancellation);
+        await Soon.BeTrueAsync(() => Volatile.Read(ref told) == 2);
+        Assert.NotEmpty(_runner.Asked);
+        await Watch.StopAsync(Cancellation);
+    }
+
     private void ShowNodes(params string[] hosts) => _pictures.Of("lab").Update(_ => new NodeBoard
     {
         Cards = [.. hosts.Select(static host => new NodeCard { Host = host, Services = [.. Services(host)] })],

@@ -25,13 +25,17 @@ internal static class NodeWords
     {
         if (card.Addresses is not { } addresses)
         {
-            return card.Node is { } node ? words["facts.instances", Number(node.RunningInstances)] : "";
+            return card.Node is { } node ? Counted("count", node.RunningInstances, words) : "";
         }
 
-        var facts = words["facts", Number(addresses.Instances), Number(addresses.FixedIps), Number(addresses.FloatingIps)].Value;
+        var facts = string.Join(
+            " · ", Counted("count", addresses.Instances, words), Counted("count.fixed", addresses.FixedIps, words), Counted("count.floating", addresses.FloatingIps, words));
         facts += addresses.Gateways.Count > 0 ? words["facts.gateways", string.Join(", ", addresses.Gateways.Select(static gateway => gateway.Address))].Value : "";
-        return addresses.LeasesNotTaken > 0 ? facts + words["facts.leases", Number(addresses.LeasesNotTaken)].Value : facts;
+        return addresses.LeasesNotTaken > 0 ? $"{facts} · {Counted("count.leases", addresses.LeasesNotTaken, words)}" : facts;
     }
+
+    /// <summary>A number of things, or one.</summary>
+    public static string Counted(string key, int number, IStringLocalizer<NodesText> words) => number == 1 ? words[key + ".one"].Value : words[key, Number(number)].Value;
 
     public static string Vcpus(NodeCapacity capacity, IStringLocalizer<NodesText> words) => words["of", Number(capacity.VcpusUsed), Number(capacity.VcpusAllowed)];
 

@@ -33,7 +33,10 @@ internal sealed class ProbeWatch(
         if (_clouds.TryGetValue(context.Scope.CloudId, out var cloud))
         {
             var token = await context.CloudSession.GetTokenAsync(cancellationToken);
-            cloud.Learnt[context.Scope.Region ?? ""] = [.. ProbeTargets.FromCatalog(token.Catalog, context)];
+            if (cloud.Learn(context.Scope.Region ?? "", [.. ProbeTargets.FromCatalog(token.Catalog, context)]))
+            {
+                cloud.Wake();
+            }
         }
     }
 
@@ -63,9 +66,11 @@ internal sealed class ProbeWatch(
     private async Task RepeatAsync(string cloudId, ProbedCloud cloud, CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(options.Value.Items[cloudId].Probes!.Interval, time);
+        var tick = timer.WaitForNextTickAsync(cancellationToken).AsTask();
+        var woken = cloud.WokenAsync(cancellationToken);
         try
         {
-            do
+            while (true)
             {
                 try
                 {
@@ -78,8 +83,12 @@ internal sealed class ProbeWatch(
                 {
                     OperatorLog.TurnFailed(logger, error, cloudId);
                 }
+
+                // Whom an administrator just brought to mind is asked at once: they look at the answers.
+                await await Task.WhenAny(tick, woken);
+                tick = tick.IsCompleted ? timer.WaitForNextTickAsync(cancellationToken).AsTask() : tick;
+                woken = woken.IsCompleted ? cloud.WokenAsync(cancellationToken) : woken;
             }
-            while (await timer.WaitForNextTickAsync(cancellationToken));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -105,7 +114,22 @@ internal sealed class ProbeWatch(
         private volatile IReadOnlyList<ProbeTrack> _tracks = [];
         private volatile IReadOnlyDictionary<string, ProbeState>? _metadata;
 
+        private readonly System.Threading.Channels.Channel<bool> _wakes = System.Threading.Channels.Channel.CreateBounded<bool>(
+            new System.Threading.Channels.BoundedChannelOptions(1) { FullMode = System.Threading.Channels.BoundedChannelFullMode.DropWrite });
+
         public ConcurrentDictionary<string, ImmutableArray<ProbeTarget>> Learnt { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>Whether these are others than before.</summary>
+        public bool Learn(string region, ImmutableArray<ProbeTarget> targets)
+        {
+            var isNews = !Learnt.TryGetValue(region, out var known) || !known.SequenceEqual(targets);
+            Learnt[region] = targets;
+            return isNews;
+        }
+
+        public void Wake() => _wakes.Writer.TryWrite(true);
+
+        public async Task WokenAsync(CancellationToken cancellationToken) => await _wakes.Reader.ReadAsync(cancellationToken);
 
         public IReadOnlyList<ProbeTrack> Tracks => _tracks;
 
