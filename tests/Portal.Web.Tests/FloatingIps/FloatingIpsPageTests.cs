@@ -31,11 +31,11 @@ public sealed class FloatingIpsPageTests : InstancesTestContext
         var page = RenderPageWith(FakeFloatingIps.Ip("1", "203.0.113.10", "i-1"), FakeFloatingIps.Ip("2", "203.0.113.9"));
 
         Assert.Equal(["2", "1"], page.FindAll("tr[data-id]").Select(static row => row.GetAttribute("data-id")));
+        page.WaitForAssertion(() => Assert.Contains("web <b>1</b>", page.Find("tr[data-id='1']").TextContent, StringComparison.Ordinal));
         var used = page.Find("tr[data-id='1']");
-        Assert.Contains("web <b>1</b>", used.TextContent, StringComparison.Ordinal);
         Assert.Contains("In use", used.TextContent, StringComparison.Ordinal);
         Assert.EndsWith("/instances/i-1", used.QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
-        Assert.Contains("2 of 10", page.Find("[data-quota]").TextContent, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Contains("2 of 10", page.Find("[data-quota]").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -127,6 +127,7 @@ public sealed class FloatingIpsPageTests : InstancesTestContext
         var desk = Services.GetRequiredService<FloatingIpDesk>();
         var dialog = page.InvokeAsync(() => desk.AssociateAsync(FakeFloatingIps.Ip("1", "203.0.113.1"), new ResourceContext(page.Instance.Context, Services.GetRequiredService<IStringLocalizerFactory>(), Clock)));
         Dialogs.WaitForElement("[data-instance=i-1] input").Change(true);
+        Dialogs.WaitForState(() => !Dialogs.Find("button[type=submit]").HasAttribute("disabled"));
         Assert.Equal(warns ? 1 : 0, Dialogs.FindAll("[data-cut-off]").Count);
         await Dialogs.Find(".mud-dialog-actions button[type=button]").ClickAsync(new());
         await dialog;

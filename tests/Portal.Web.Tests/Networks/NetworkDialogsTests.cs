@@ -253,6 +253,16 @@ public sealed class NetworkDialogsTests : InstancesTestContext
         if (query.Length == 0)
         {
             page.WaitForElement("[data-router=r1]");
+            page.WaitForElement("[data-network=n1] tbody a");
+            foreach (var address in _addresses)
+            {
+                page.WaitForAssertion(() => Assert.Contains(address.Address, page.Markup, StringComparison.Ordinal));
+            }
+
+            if (ports is not null)
+            {
+                page.WaitForElement("[data-ports]");
+            }
         }
 
         return page;

@@ -37,7 +37,7 @@ public sealed class SecurityGroupPagesTests : InstancesTestContext
         var row = page.Find("tr[data-id=g1]").TextContent;
         Assert.Contains("web <b>", row, StringComparison.Ordinal);
         Assert.Contains("SSH open to everyone", row, StringComparison.Ordinal);
-        Assert.Equal("1", page.Find("tr[data-id=g1] td:nth-child(4)").TextContent);
+        page.WaitForAssertion(() => Assert.Equal("1", page.Find("tr[data-id=g1] td:nth-child(4)").TextContent));
         Assert.Empty(page.FindAll("tr[data-id=g2] .st"));
     }
 
