@@ -67,6 +67,16 @@ internal sealed class DatabaseMigrator(PortalDatabase database, ILogger<Database
 
     private void Migrate()
     {
+        lock (Turn)
+        {
+            MigrateInTurn();
+        }
+
+        Log.DatabaseReady(logger, database.Provider.ToString());
+    }
+
+    private void MigrateInTurn()
+    {
         // FluentMigrator wants a container of its own: its registrations are broad.
         using var services = new ServiceCollection()
             .AddFluentMigratorCore()
@@ -77,11 +87,6 @@ internal sealed class DatabaseMigrator(PortalDatabase database, ILogger<Database
             })
             .BuildServiceProvider(validateScopes: false);
         using var scope = services.CreateScope();
-        lock (Turn)
-        {
-            scope.ServiceProvider.GetRequiredService<IMigrationRunner>().MigrateUp();
-        }
-
-        Log.DatabaseReady(logger, database.Provider.ToString());
+        scope.ServiceProvider.GetRequiredService<IMigrationRunner>().MigrateUp();
     }
 }

@@ -32,7 +32,6 @@ public abstract class InstancesTestContext : BunitContext
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
         JSInterop.Mode = JSRuntimeMode.Loose;
-        DefaultWaitTimeout = TimeSpan.FromSeconds(30);
         Cloud = new FakeCloud(Clock);
         foreach (var capability in Enum.GetValues<CloudCapability>().Except([CloudCapability.Shelve, CloudCapability.SoftDelete, CloudCapability.InstanceActionLog, CloudCapability.LockVisible]))
         {

@@ -78,7 +78,6 @@ internal sealed class PortalApp : WebApplicationFactory<Program>
         base.Dispose(disposing);
         if (disposing && _data.Exists)
         {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
             Portal.Testing.Folders.Delete(_data.FullName);
         }
     }

@@ -54,7 +54,12 @@ internal static class TestDatabases
         public async ValueTask DisposeAsync()
         {
             await Database.DisposeAsync();
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            using (var own = new Microsoft.Data.Sqlite.SqliteConnection(Database.ConnectionString))
+            {
+                // Its own pool only: other tests run beside it.
+                Microsoft.Data.Sqlite.SqliteConnection.ClearPool(own);
+            }
+
             directory.Delete(recursive: true);
         }
     }
