@@ -81,13 +81,13 @@ public sealed class KilledMigrationTests(Browser browser)
     /// <summary>Requests that change the instance, as the cloud received them.</summary>
     private static int Sent(DemoCloudHost cloud, DemoInstance instance) => cloud.Calls.Count(CloudService.Nova, "POST", $"/servers/{instance.Id}/action$");
 
-    /// <summary>Nothing tells this portal of the nodes, so the destination is typed.</summary>
+    /// <summary>This portal knows the nodes by the cloud's APIs alone.</summary>
     private async Task MigrateAsync(PortalProgram portal, DemoInstance instance)
     {
         await using var context = await browser.NewContextAsync();
         var page = await context.SignInAsync(portal.Address, DemoAccounts.Admin, $"/c/demo/p/{instance.ProjectId}/instances/{instance.Id}");
         await page.OpenMigrateAsync();
-        await page.FillAsync("#migrate-name", Target);
+        await page.Destination(Target).Locator("input[type=radio]").CheckAsync();
         await page.StartMigrationAsync();
     }
 

@@ -4,6 +4,7 @@ using Portal.Domain.Clouds;
 using Portal.Domain.Compute;
 using Portal.Domain.Operations.Heartbeats;
 using Portal.Domain.Operations.Migration;
+using Portal.Domain.Operations.Nodes;
 using Portal.Web.Features.Instances;
 using Portal.Web.Features.Migrations;
 using Portal.Web.Tests.Fakes;
@@ -119,6 +120,34 @@ public sealed class MigrateDialogTests : MigrationsTestContext
     }
 
     [Fact]
+    public async Task NodesThatAreStillBeingRead_AreWaitedFor()
+    {
+        Boards.Feed.Update(static _ => NodeBoard.Empty);
+        var (_, asking) = Open(isReady: false);
+        Assert.Empty(Dialogs.FindAll("#migrate-form"));
+
+        Boards.Feed.Update(static board => board with { Cards = [Card("compute1"), Card("compute2")] });
+
+        Dialogs.WaitForAssertion(() => Assert.True(Dialogs.Find("[data-host=compute2] input").HasAttribute("checked")));
+        await CloseAsync(asking);
+    }
+
+    [Fact]
+    public async Task NodesThatComeTooLate_ReplaceTheFieldAndNotWhatWasTyped()
+    {
+        Boards.Feed.Update(static _ => NodeBoard.Empty);
+        var (_, asking) = Open(isReady: false);
+        await Dialogs.InvokeAsync(static () => { });
+        Clock.Advance(TimeSpan.FromSeconds(5));
+        Dialogs.WaitForElement("#migrate-name").Input("compute3");
+
+        Boards.Feed.Update(static board => board with { Cards = [Card("compute1"), Card("compute2"), Card("compute3")] });
+
+        Dialogs.WaitForAssertion(() => Assert.True(Dialogs.Find("[data-host=compute3] input").HasAttribute("checked")));
+        await CloseAsync(asking);
+    }
+
+    [Fact]
     public async Task ACurrentCloud_MayChooseItself()
     {
         Cloud.Capabilities.Add(CloudCapability.MigrationHostOptional);
@@ -157,12 +186,12 @@ public sealed class MigrateDialogTests : MigrationsTestContext
 
     private AngleSharp.Dom.IElement Submit => Dialogs.Find("button[type=submit]");
 
-    private (IRenderedComponent<InstancesPage> Page, Task Asking) Open()
+    private (IRenderedComponent<InstancesPage> Page, Task Asking) Open(bool isReady = true)
     {
         var page = RenderPage();
         var context = An.Context(Cloud, roles: Roles);
         var asking = page.InvokeAsync(() => Services.GetRequiredService<MigrationDesk>().AskAsync(Cloud.Servers.Find("vm-1")!, context));
-        Dialogs.WaitForElement("#migrate-form[data-ready]");
+        Dialogs.WaitForElement(isReady ? "#migrate-form[data-ready]" : ".skeleton");
         return (page, asking);
     }
 

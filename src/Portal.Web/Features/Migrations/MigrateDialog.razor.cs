@@ -45,6 +45,9 @@ public sealed partial class MigrateDialog
 
     private bool HostIsOptional => !IsLive || Has(CloudCapability.MigrationHostOptional);
 
+    /// <summary>What is chosen until a person chooses: the cloud where it may, else the best node.</summary>
+    private string? Proposed => HostIsOptional ? null : _verdicts?.Items.FirstOrDefault(static verdict => verdict.IsGood)?.Host;
+
     private List<DestinationVerdict> Found =>
         [.. (_verdicts ?? default).Items.Where(verdict => verdict.Host.Contains(_find.Trim(), StringComparison.OrdinalIgnoreCase) || verdict.Host == _host)];
 
@@ -81,7 +84,7 @@ public sealed partial class MigrateDialog
             var preflight = await Reader.ReadAsync(Context, InstanceId, _life.Token);
             (_preflight, _verdicts) = (preflight, preflight.Weigh());
             _kind = Accepts(MigrationKind.Live) ? MigrationKind.Live : MigrationKind.Cold;
-            _host = HostIsOptional ? null : _verdicts?.Items.FirstOrDefault(static verdict => verdict.IsGood)?.Host;
+            _host = Proposed;
             _subscription = preflight.Nodes?.OnChanged(() => _ = InvokeAsync(Judge));
         }
         catch (CloudException refused)
@@ -97,7 +100,13 @@ public sealed partial class MigrateDialog
     /// <summary>A node that falls while a person decides is seen here too.</summary>
     private void Judge()
     {
+        var wereUnknown = _verdicts is null;
         _verdicts = _preflight?.Weigh() ?? _verdicts;
+        if (wereUnknown && _host is not { Length: > 0 })
+        {
+            _host = Proposed;
+        }
+
         StateHasChanged();
     }
 
@@ -109,7 +118,7 @@ public sealed partial class MigrateDialog
     private void Choose(MigrationKind kind)
     {
         _kind = kind;
-        _host = HostIsOptional ? null : _verdicts?.Items.FirstOrDefault(static verdict => verdict.IsGood)?.Host;
+        _host = Proposed;
         (_unwise, _error) = (false, null);
     }
 

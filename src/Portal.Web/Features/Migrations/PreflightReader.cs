@@ -13,15 +13,25 @@ using Portal.Web.Tasks.Migration;
 namespace Portal.Web.Features.Migrations;
 
 /// <summary>Gathers what a pre-flight shows. What cannot be read is left out, and shown as not known; only the instance itself must answer.</summary>
-public sealed class PreflightReader(INodeBoards boards, IMigrationOperations operations, IMigrationHistory history, IOptions<OperatorsOptions> configured)
+public sealed class PreflightReader(INodeBoards boards, IMigrationOperations operations, IMigrationHistory history, IOptions<OperatorsOptions> configured, TimeProvider time)
 {
+    /// <summary>How long the first word of the nodes is waited for; what comes later is shown when it comes.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     public async Task<Preflight> ReadAsync(ProjectContext context, string instanceId, CancellationToken cancellationToken)
     {
         var feed = boards.Open(context);
+        using var first = feed is null ? null : new FirstWord(feed);
         var instance = await context.Cloud.Instances.GetAsync(instanceId, cancellationToken);
         var standing = await operations.StandingAsync(context, instance, cancellationToken);
         var memory = await MemoryAsync(context, instance, cancellationToken);
         var addresses = await AddressesAsync(standing, instance, cancellationToken);
+        if (first is not null)
+        {
+            await Task.WhenAny(first.Heard, Task.Delay(Patience, time, cancellationToken));
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
         var terms = Terms(context, feed);
         var handOver = AddressHandOvers.Of(instance, standing.Scope.ProjectId, context.Capabilities, addresses);
         return new Preflight(standing, instance, memory)
