@@ -10,6 +10,9 @@ public sealed record LaunchContext(CloudCapabilities Capabilities)
 {
     public bool IsAdmin { get; init; }
 
+    /// <summary>Where it would be launched.</summary>
+    public string? ProjectId { get; init; }
+
     public IReadOnlyList<Image>? Images { get; init; }
 
     public IReadOnlyList<Flavor>? Flavors { get; init; }

@@ -130,6 +130,11 @@ public static class LaunchValidation
         }
         else if (context.Networks is { } networks)
         {
+            if (request.NetworkIds.Count == 0 && context.Capabilities.Has(CloudCapability.ChooseNetworks) && LaunchNetworks.Candidates(networks, context.ProjectId).Count > 1)
+            {
+                yield return new(InputField.Networks, InputFaultKind.Missing);
+            }
+
             foreach (var id in request.NetworkIds)
             {
                 if (!networks.Any(network => network.Id == id))

@@ -108,6 +108,10 @@ public sealed class LaunchValidationTests
         Assert.Equal("nokey", AssertSingle(Good with { KeyName = "nokey" }, Folsom, InputField.Keypair, InputFaultKind.NotFound).Item);
         Assert.Equal("nope", AssertSingle(Good with { SecurityGroups = ["web", "nope"] }, Folsom, InputField.SecurityGroups, InputFaultKind.NotFound).Item);
         AssertSingle(Good with { NetworkIds = ["x"] }, Current, InputField.Networks, InputFaultKind.NotFound);
+        var several = Current with { ProjectId = "p1", Networks = [new("net", "private", false, false) { ProjectId = "p1" }, new("shared", "shared", false, true) { ProjectId = "p2" }] };
+        AssertSingle(Good, several, InputField.Networks, InputFaultKind.Missing);
+        Assert.Empty(LaunchValidation.Check(Good with { NetworkIds = ["net"] }, several));
+        Assert.Empty(LaunchValidation.Check(Good, several with { Networks = [several.Networks![0], new("other", "other's", false, false) { ProjectId = "p2" }, new("out", "public", true, false), new("off", "off", false, false) { IsUp = false }] }));
         AssertSingle(Good with { NetworkIds = ["net"] }, Folsom, InputField.Networks, InputFaultKind.Unsupported);
     }
 

@@ -6,6 +6,7 @@ namespace Portal.EndToEnd.Tests.RealCloud;
 
 /// <summary>A person's way through the portal in front of a real, current OpenStack. What the page says is checked with nova itself.</summary>
 [Trait("Category", "real")]
+[Collection(nameof(OneProjectOfTheRealCloud))]
 public sealed class RealCloudJourneyTests(Browser browser)
 {
     internal const string Image = "cirros-0.6.2-x86_64";

@@ -8,6 +8,7 @@ namespace Portal.EndToEnd.Tests.RealCloud;
 
 /// <summary>A public address and an open port on a real neutron. What the page says is checked with neutron and nova themselves.</summary>
 [Trait("Category", "real")]
+[Collection(nameof(OneProjectOfTheRealCloud))]
 public sealed class RealNetworkJourneyTests(Browser browser)
 {
     [BrowserFact]

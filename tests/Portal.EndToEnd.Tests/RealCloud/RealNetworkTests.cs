@@ -6,6 +6,7 @@ namespace Portal.EndToEnd.Tests.RealCloud;
 
 /// <summary>A tenant's own network on a real neutron: what the fake one of the other tests plays is what the real one does. Launches nothing; seconds.</summary>
 [Trait("Category", "real")]
+[Collection(nameof(OneProjectOfTheRealCloud))]
 public sealed class RealNetworkTests(Browser browser)
 {
     [BrowserFact]

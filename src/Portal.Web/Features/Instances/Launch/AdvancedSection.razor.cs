@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.Localization;
+using Portal.Domain.Compute;
 using Portal.Web.Sessions;
 
 namespace Portal.Web.Features.Instances.Launch;
@@ -27,9 +28,12 @@ public sealed partial class AdvancedSection(IStringLocalizer<LaunchPage> loc) : 
 
     private IStringLocalizer<LaunchPage> Loc => loc;
 
+    /// <summary>With several networks a launch that names none fails on every host.</summary>
+    private bool MustChooseNetwork => Options.Networks is { } networks && LaunchNetworks.Candidates(networks.Items, Context.Scope.ProjectId).Count > 1;
+
     private bool HasContent =>
         Form.AvailabilityZone.Length > 0 || Form.UserData.Length > 0 || Form.Metadata.Count > 0 || Form.Files.Count > 0
-        || Form.SchedulerHints.Count > 0 || Form.ConfigDrive || Form.DiskConfig is not null || Form.NetworkIds.Count > 0;
+        || Form.SchedulerHints.Count > 0 || Form.ConfigDrive || Form.DiskConfig is not null || Form.NetworkIds.Count > 0 || MustChooseNetwork;
 
     protected override void OnParametersSet()
     {

@@ -175,6 +175,7 @@ public sealed partial class LaunchPage(
 
     private LaunchContext FactsOf(LaunchOptions options) => new(Context.Capabilities)
     {
+        ProjectId = Context.Scope.ProjectId,
         IsAdmin = Context.IsAdmin,
         Images = Complete(options.Images),
         Flavors = Complete(options.Flavors),
