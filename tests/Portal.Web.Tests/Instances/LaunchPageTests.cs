@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Compute;
 using Portal.Domain.Errors;
 using Portal.Domain.Images;
+using Portal.Domain.Networking;
 using Portal.Web.Features.Instances.Launch;
 using Portal.Web.Sessions;
 using Portal.Web.Tests.Fakes;
@@ -48,6 +49,24 @@ public sealed class LaunchPageTests : InstancesTestContext
         Assert.DoesNotContain("no flavor", page.Markup, StringComparison.Ordinal);
         page.Find(".alert .btn").Click();
         Assert.True(Live.ImageView.Nudges > 0 && Live.FlavorView.Nudges > 0);
+    }
+
+    [Fact]
+    public void SeveralNetworks_AreShownOpen_AndOneMustBeChosen()
+    {
+        Live.ImageView.Push([AnImage("cirros")]);
+        Live.FlavorView.Push([Tiny]);
+        var page = RenderLaunch();
+        page.WaitForElement("[data-image-name]");
+        Assert.Empty(page.FindAll("details[open] #launch-networks-title"));
+
+        Live.NetworkView.Push([new Network("a", "front", false, false) { ProjectId = "p1" }, new Network("b", "back", false, false) { ProjectId = "p1" }]);
+        page.WaitForElement("details[open] #launch-networks-title");
+        Assert.Contains("choose one or more", page.Markup, StringComparison.Ordinal);
+        page.Find("form").Submit();
+        page.WaitForAssertion(() => Assert.Contains("Network is needed", page.Markup, StringComparison.Ordinal));
+        page.Find("[aria-labelledby=launch-networks-title] input").Change(true);
+        page.WaitForAssertion(() => Assert.DoesNotContain("Network is needed", page.Markup, StringComparison.Ordinal));
     }
 
     [Fact]
