@@ -5,7 +5,10 @@ const told = document.getElementById("components-reconnect-modal");
 const dialog = document.getElementById("reconnect");
 const retryEvery = 15000;
 const reloadAfter = 3000;
+const askFor = 2000;
 let timer;
+// The server said that this page has no way back: what Blazor still tries, and says of it, changes nothing.
+let over = false;
 
 function show(state) {
   dialog.dataset.now = state;
@@ -14,6 +17,7 @@ function show(state) {
 
 function hide() {
   clearTimeout(timer);
+  over = false;
   const wasLost = dialog.dataset.now !== undefined;
   delete dialog.dataset.now;
   if (dialog.open) dialog.close();
@@ -29,6 +33,7 @@ function tellAgain() {
 }
 
 function reject() {
+  over = true;
   const typed = [...document.querySelectorAll("[data-changed]")].some(field => field.value?.trim() && field.type !== "search");
   dialog.toggleAttribute("data-typed", typed);
   show("rejected");
@@ -37,30 +42,50 @@ function reject() {
 }
 
 async function retry() {
+  if (over) return;
   clearTimeout(timer);
   try {
     // False: the server answered and does not know the circuit. An exception: it did not answer.
     if (await Blazor.reconnect() || await Blazor.resumeCircuit()) hide();
     else reject();
   } catch {
+    await leaveIfSignedOut();
     again();
   }
 }
 
+// A server that answers and knows no sign-in of this browser any more will not know it later: trying on would be for ever.
+// Asked one at a time and not for long, because a browser has few connections to a server and reconnecting needs one.
+let asking = false;
+async function leaveIfSignedOut() {
+  if (asking || over) return;
+  asking = true;
+  try {
+    const answer = await fetch("_blazor/negotiate?negotiateVersion=1", { method: "POST", signal: AbortSignal.timeout(askFor) });
+    if (answer.status === 401) reject();
+  } catch {
+    // No answer, or none in time: the next try asks again.
+  } finally {
+    asking = false;
+  }
+}
+
 function again() {
+  if (over) return;
   show("failed");
   clearTimeout(timer);
   timer = setTimeout(retry, retryEvery);
 }
 
 told?.addEventListener("components-reconnect-state-changed", event => {
+  if (over) return;
   switch (event.detail.state) {
     case "hide": hide(); break;
     case "failed": again(); break;
     case "rejected": resumeOr(reject); break;
     case "paused": show("paused"); break;
     case "resume-failed": reject(); break;
-    case "retrying": show("retrying"); break;
+    case "retrying": show("retrying"); leaveIfSignedOut(); break;
     default: show("show");
   }
 });

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Portal.DemoCloud;
 using Portal.EndToEnd.Tests.AtMostOnce;
@@ -38,6 +39,27 @@ public sealed class ReconnectTests(Browser browser)
         await page.Locator("[data-image-name^='cirros']").First.CheckAsync();
         await page.ClickAsync("#launch-submit");
         await Expect(page.Row("typed before")).ToBeVisibleAsync();
+    }
+
+    /// <summary>A server that answers and knows this browser no more will not know it later either.</summary>
+    [BrowserFact]
+    public async Task SignedOutElsewhereWhileTheWireWasCut_LeadsToTheSignInPage()
+    {
+        await using var portal = await PortalServer.StartAsync(new DemoCloudOptions { TimeScale = 0 });
+        await using var gate = new TcpGate(portal.Address);
+        await using var context = await browser.NewContextAsync();
+        var page = await context.SignInAsync(gate.Address, DemoAccounts.Alice);
+        gate.Cut();
+        await Expect(page.Locator("dialog#reconnect[open]")).ToBeVisibleAsync();
+
+        // A cookie knows no ports: the other tab goes past the wire.
+        var other = await context.NewPageAsync();
+        await other.GotoAsync(new Uri(portal.Address, "/sign-out").ToString());
+        await other.ClickAsync("button[value=here]");
+        await other.ArriveAsync("**/sign-in?reason=signed-out");
+        gate.Lay(portal.Address);
+
+        await page.ArriveAsync(new Regex("/sign-in"));
     }
 
     [BrowserFact]

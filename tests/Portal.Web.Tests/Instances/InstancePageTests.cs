@@ -37,6 +37,16 @@ public sealed class InstancePageTests : InstancesTestContext
     }
 
     [Fact]
+    public void OpenMenu_FollowsTheInstance()
+    {
+        var page = RenderInstance(An.Instance("a") with { TaskState = "spawning" });
+        page.WaitForElement("[data-actions]").Click();
+        Assert.Equal("true", page.WaitForElement("[role=menuitem][data-action=stop]").GetAttribute("aria-disabled"));
+        Live.InstanceView.Push([An.Instance("a")]);
+        page.WaitForAssertion(() => Assert.Null(page.Find("[role=menuitem][data-action=stop]").GetAttribute("aria-disabled")));
+    }
+
+    [Fact]
     public void UnknownInstance_IsNotFound()
     {
         RenderInstance(null);

@@ -247,6 +247,16 @@ public sealed class InstancesPageTests : InstancesTestContext
     }
 
     [Fact]
+    public void OpenMenu_FollowsItsInstance()
+    {
+        var page = RenderPageWith([An.Instance("a") with { TaskState = "spawning" }]);
+        page.Find(".row-menu").Click();
+        Assert.Equal("true", page.WaitForElement("[role=menuitem][data-action=stop]").GetAttribute("aria-disabled"));
+        Live.InstanceView.Push([An.Instance("a")]);
+        page.WaitForAssertion(() => Assert.Null(page.Find("[role=menuitem][data-action=stop]").GetAttribute("aria-disabled")));
+    }
+
+    [Fact]
     public void FlavorNames_AppearWhenTheyAreKnown()
     {
         var page = RenderPage();

@@ -16,15 +16,19 @@ public sealed partial class PopupMenu : ComponentBase
     private ElementReference _element;
     private IJSObjectReference? _module;
     private DotNetObjectReference<PopupMenu>? _self;
+    private IDisposable? _followed;
 
     /// <param name="label">What the menu is about, for screen readers.</param>
     /// <param name="build">Makes the lines: when it opens, and again at each <see cref="Refresh"/>.</param>
-    public void Show(string label, Func<IReadOnlyList<MenuEntry>> build)
+    /// <param name="follow">Listens to what the menu is about for as long as it is open, and calls back from any thread when that changed.</param>
+    public void Show(string label, Func<IReadOnlyList<MenuEntry>> build, Func<Action, IDisposable?>? follow = null)
     {
+        Forget();
         _label = label;
         _build = build;
         _entries = build();
-        _hasNotes = _entries.Any(static entry => (entry.Reason ?? entry.Note ?? entry.Cli) is not null);
+        _hasNotes = HasNotes(_entries);
+        _followed = follow?.Invoke(() => _ = InvokeAsync(Refresh));
         _opening = true;
         StateHasChanged();
     }
@@ -35,6 +39,7 @@ public sealed partial class PopupMenu : ComponentBase
         if (_build is not null)
         {
             _entries = _build();
+            _hasNotes |= HasNotes(_entries);
             StateHasChanged();
         }
     }
@@ -44,13 +49,14 @@ public sealed partial class PopupMenu : ComponentBase
     {
         if (!_opening && _entries is not null)
         {
-            (_entries, _build) = (null, null);
+            Forget();
             StateHasChanged();
         }
     }
 
     public async ValueTask DisposeAsync()
     {
+        Forget();
         _self?.Dispose();
         try
         {
@@ -78,6 +84,15 @@ public sealed partial class PopupMenu : ComponentBase
         await _module.InvokeVoidAsync("show", _element, _self);
     }
 
+    private static bool HasNotes(IReadOnlyList<MenuEntry> entries) =>
+        entries.Any(static entry => (entry.Reason ?? entry.Note ?? entry.Cli) is not null);
+
+    private void Forget()
+    {
+        _followed?.Dispose();
+        (_followed, _entries, _build) = (null, null, null);
+    }
+
     private async Task ChooseAsync(MenuEntry entry)
     {
         if (entry.Reason is not null)
@@ -87,7 +102,7 @@ public sealed partial class PopupMenu : ComponentBase
 
         if (entry.IsChecked is null)
         {
-            (_entries, _build) = (null, null);
+            Forget();
             StateHasChanged();
             await entry.Run();
             return;

@@ -37,9 +37,9 @@ export function show(menu, owner) {
   if (!anchor && document.activeElement !== document.body) anchor = document.activeElement;
   const back = anchor;
   const items = () => [...menu.querySelectorAll('[role^=menuitem]')];
-  const foot = menu.querySelector('.menu-foot');
 
   const note = item => {
+    const foot = menu.querySelector('.menu-foot');
     if (!foot) return;
     foot.textContent = item?.dataset.note || item?.dataset.cli || foot.dataset.hint || '';
     foot.classList.toggle('mono', !item?.dataset.note && !!item?.dataset.cli);
@@ -72,6 +72,10 @@ export function show(menu, owner) {
     if (document.activeElement === document.body || menu.contains(document.activeElement)) back?.focus?.({ preventScroll: true });
     owner.invokeMethodAsync('Closed').catch(() => { });
   });
+
+  // What it is about may change while it is open, and with it the reason at the foot.
+  new MutationObserver(() => note(document.activeElement?.closest('[role^=menuitem]')))
+    .observe(menu, { subtree: true, attributeFilter: ['data-note', 'data-cli'] });
 
   note(null);
   menu.showPopover();

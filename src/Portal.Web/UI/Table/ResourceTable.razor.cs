@@ -139,7 +139,10 @@ public sealed partial class ResourceTable<T> : ComponentBase
 
     internal IDisposable? Listen(string id, Action<T?> changed) => View?.OnItemChanged(id, CultureFlow.Bind(changed));
 
-    internal void OpenMenu(T item) => _menu!.Show(Name(item), () => ResourceMenus.ForItem(Actions, item, Context));
+    internal void OpenMenu(T item) => _menu!.Show(
+        Name(item),
+        () => ResourceMenus.ForItem(Actions, Newest(item), Context),
+        refresh => Listen(Id(item), _ => refresh()));
 
     internal void Toggle(string id, int position, bool extend)
     {

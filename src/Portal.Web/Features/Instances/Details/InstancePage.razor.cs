@@ -147,6 +147,7 @@ public sealed partial class InstancePage(
             (_instance, _error) = (null, ended);
         }
 
+        RefreshMenu();
         StateHasChanged();
     }
 
@@ -165,6 +166,7 @@ public sealed partial class InstancePage(
     {
         if (_tasks?.Tasks is { } mine && _context!.Get<PendingDeletes>().Use(mine, Context.Scope))
         {
+            RefreshMenu();
             StateHasChanged();
         }
     }
@@ -174,6 +176,14 @@ public sealed partial class InstancePage(
             .Where(action => action.Check(instance, _context!).IsAllowed).Take(2);
 
     private void OpenMenu() => _menu!.Show(_instance!.Name, () => ResourceMenus.ForItem(_actions, _instance!, _context!));
+
+    private void RefreshMenu()
+    {
+        if (_instance is not null)
+        {
+            _menu?.Refresh();
+        }
+    }
 
     private void ChooseTab(string address)
     {
