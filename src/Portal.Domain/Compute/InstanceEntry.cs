@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Portal.Domain.Text;
 
 namespace Portal.Domain.Compute;
 
@@ -26,6 +27,7 @@ internal sealed class InstanceEntry
         }
 
         Haystack = haystack.ToString();
+        HardwareAddresses = [.. instance.Addresses.Select(static address => address.MacAddress is { } mac ? HexPairs.Digits(mac) : null).OfType<string>().Distinct()];
         Address = FirstAddress(instance);
     }
 
@@ -37,6 +39,9 @@ internal sealed class InstanceEntry
 
     /// <summary>Name, id and addresses in lower case; newlines keep a word from reaching across.</summary>
     public string Haystack { get; }
+
+    /// <summary>Digits alone; none where the cloud does not tell (nova-network). Apart from the haystack, as any two letters of a word may be in them.</summary>
+    public string[] HardwareAddresses { get; }
 
     /// <summary>Of the first address: IPv4 before IPv6, then as numbers; instances without one come last.</summary>
     public (int Family, UInt128 Number) Address { get; }

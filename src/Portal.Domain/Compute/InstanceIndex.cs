@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Portal.Domain.Text;
 
 namespace Portal.Domain.Compute;
 
@@ -87,7 +88,7 @@ public sealed class InstanceIndex
     }
 
     /// <summary>
-    /// The best few for a typed text, for the palette: names that begin with it, then ids and addresses that do, then what holds it.
+    /// The best few for a typed text, for the palette: names that begin with it, then ids and addresses (hardware addresses too) that do, then what holds it.
     /// </summary>
     public IReadOnlyList<Instance> FindBest(string text, int most)
     {
@@ -97,21 +98,23 @@ public sealed class InstanceIndex
             return [];
         }
 
+        var digits = HexPairs.Digits(lower);
+
         return
         [
-            .. _entries.Select(entry => (Entry: entry, Rank: Rank(entry, lower))).Where(found => found.Rank < int.MaxValue)
+            .. _entries.Select(entry => (Entry: entry, Rank: Rank(entry, lower, digits))).Where(found => found.Rank < int.MaxValue)
                 .OrderBy(found => found.Rank).ThenBy(found => found.Entry.NameKey, StringComparer.Ordinal)
                 .ThenBy(found => found.Entry.Instance.Id, StringComparer.Ordinal)
                 .Take(most).Select(found => found.Entry.Instance),
         ];
     }
 
-    private static int Rank(InstanceEntry entry, string lower)
+    private static int Rank(InstanceEntry entry, string lower, string? digits)
     {
         var at = entry.Haystack.IndexOf(lower, StringComparison.Ordinal);
         if (at < 0)
         {
-            return int.MaxValue;
+            return digits is not null && Array.Exists(entry.HardwareAddresses, own => own.StartsWith(digits, StringComparison.Ordinal)) ? 2 : int.MaxValue;
         }
 
         return at == 0 ? (entry.Name.Length == lower.Length ? 0 : 1)

@@ -8,7 +8,7 @@ using Portal.Web.UI;
 
 namespace Portal.Web.Shell;
 
-/// <summary>Finds pages and instances by typing, and acts on what was found. A combobox with a list, as the ARIA practices describe it.</summary>
+/// <summary>Finds pages and everything the project has by typing, and acts on what was found. A combobox with a list, as the ARIA practices describe it.</summary>
 public sealed partial class CommandPalette
 {
     private ElementReference _dialog;
@@ -60,6 +60,11 @@ public sealed partial class CommandPalette
         Refresh();
     }
 
+    /// <summary>What is not searched because it could not be read.</summary>
+    private string Unread => string.Join(", ", (_instances?.Error is null ? [] : new[] { Loc["palette.instances"].Value }).Concat(Others.Unread));
+
+    private bool IsLoading => _instances is { IsLoading: true } || Others.IsLoading;
+
     /// <summary>Called by the page's script when the dialog was closed, by whatever means.</summary>
     [JSInvokable]
     public async Task Closed()
@@ -73,7 +78,7 @@ public sealed partial class CommandPalette
     {
         var before = _at < _entries.Length ? _entries[_at].Key : null;
         _entries = _chosen is null
-            ? Finder.Find(_text, Context, _instances?.Snapshot)
+            ? Finder.Find(_text, Context, _instances?.Snapshot, Others)
             : Finder.ActionsFor(_chosen, _text, Context);
 
         // A list that changes under the person keeps what they were about to choose.
@@ -85,6 +90,11 @@ public sealed partial class CommandPalette
     private void Typed()
     {
         (_at, _entries) = (0, []);
+        if (_isOpen && _text.AsSpan().Trim().Length > 0)
+        {
+            Others.Open(Context, Refresh);
+        }
+
         Refresh();
     }
 
@@ -157,6 +167,8 @@ public sealed partial class CommandPalette
             _instances = null;
             await instances.DisposeAsync();
         }
+
+        await Others.DisposeAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -12,7 +12,7 @@ using Portal.Web.UI;
 
 namespace Portal.Web.Shell;
 
-/// <summary>What the palette lists for a typed text: instances by name, id or address, then panels and commands by their words.</summary>
+/// <summary>What the palette lists for a typed text: instances by name, id or address, then whatever else modules find, then panels and commands by their words.</summary>
 internal sealed class PaletteFinder(
     ModuleRegistry registry,
     PanelFinder panels,
@@ -26,10 +26,10 @@ internal sealed class PaletteFinder(
     private LiveSnapshot<Instance>? _indexed;
     private InstanceIndex _index = InstanceIndex.Empty;
 
-    public ImmutableArray<PaletteEntry> Find(string text, ProjectContext context, LiveSnapshot<Instance>? instances)
+    public ImmutableArray<PaletteEntry> Find(string text, ProjectContext context, LiveSnapshot<Instance>? instances, PaletteSearch others)
     {
         var wanted = text.Trim();
-        return [.. Instances(wanted, context, instances), .. Places(context).Where(entry => Matches(entry, wanted))];
+        return [.. Instances(wanted, context, instances), .. others.Find(wanted), .. Places(context).Where(entry => Matches(entry, wanted))];
     }
 
     /// <summary>The page of an instance and everything that can be done to it.</summary>

@@ -66,6 +66,7 @@ public static class ShellServiceCollectionExtensions
         services.AddScoped<ShellScript>();
         services.AddScoped<PanelFinder>();
         services.AddTransient<PaletteFinder>();
+        services.AddTransient<PaletteSearch>();
         services.AddTransient<KeypairScript>();
         services.AddTransient<InputFaultText>();
         services.AddTransient<QuotaWords>();

@@ -57,7 +57,14 @@ internal sealed class FakeLiveCloud : ILiveCloud
 
     public ILiveView<Image> Images(ProjectContext context) => ImageView;
 
-    public ILiveView<Keypair> Keypairs(ProjectContext context) => KeypairView;
+    /// <summary>Called when somebody begins to look at keypairs.</summary>
+    public Action? Opened { get; set; }
+
+    public ILiveView<Keypair> Keypairs(ProjectContext context)
+    {
+        Opened?.Invoke();
+        return KeypairView;
+    }
 
     public ILiveView<SecurityGroup> SecurityGroups(ProjectContext context) => GroupView;
 

@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
+using Portal.Domain.Clouds;
 using Portal.Domain.Compute;
+using Portal.Domain.Errors;
+using Portal.Domain.Networking;
 using Portal.Web.Modules;
 using Portal.Web.Sessions;
 using Portal.Web.Shell;
@@ -21,6 +24,8 @@ public sealed class CommandPaletteTests : ShellTestContext
         Ran.Clear();
         JSInterop.SetupModule("/Shell/CommandPalette.razor.js").Mode = JSRuntimeMode.Loose;
         Services.AddPortalModule<ActingModule>();
+        Services.AddPortalModule<Portal.Web.Features.Networks.NetworksModule>();
+        Cloud.Capabilities.Add(CloudCapability.ChooseNetworks);
         _context = Context();
         Live.InstanceView.Push([
             An.Instance("1f7e0000-aaaa") with { Name = "web-1", Addresses = [new InstanceAddress("private", "10.0.0.7", 4, AddressKind.Fixed)] },
@@ -47,6 +52,49 @@ public sealed class CommandPaletteTests : ShellTestContext
         var palette = Open();
         await palette.Find("input").InputAsync(text);
         Assert.Equal("web-1", palette.Find("[aria-selected=true] .label").TextContent);
+    }
+
+    [Theory]
+    [InlineData("FA-16-3E-00-00-07", "web-1")]
+    [InlineData("6f:0e", "laptop")]
+    [InlineData("lapt", "laptop")]
+    [InlineData("network-9", "backstage")]
+    [InlineData("192.168.9.0", "range")]
+    [InlineData("subnet-9", "range")]
+    [InlineData("fa:16:3e:99:99:99", "left over")]
+    public async Task AnythingOfTheProject_IsFoundByWhatItIsKnownBy(string text, string name)
+    {
+        Live.InstanceView.Push([An.Instance("1f7e0000-aaaa") with { Name = "web-1", Addresses = [new InstanceAddress("private", "10.0.0.7", 4, AddressKind.Fixed, "fa:16:3e:00:00:07")] }]);
+        Live.KeypairView.Push([new Keypair("laptop", "6f:0e:11", null)]);
+        Live.NetworkView.Push([new Network("network-9", "backstage", IsExternal: false, IsShared: false) { Subnets = [new Subnet("subnet-9", "range", "192.168.9.0/24", null, [])] }]);
+        Live.PortView.Push([new NetworkPort("port-9", "left over", "network-9", PortUse.Free, null) { MacAddress = "fa:16:3e:99:99:99" }]);
+        var palette = Open();
+        await palette.Find("input").InputAsync(text);
+        palette.WaitForAssertion(() => Assert.Contains(name, palette.FindAll("[role=option] .label").Select(static label => label.TextContent)));
+    }
+
+    [Fact]
+    public async Task Lists_AreReadFromTheFirstLetterOnAndLetGoAtTheEnd()
+    {
+        var opened = 0;
+        Live.Opened = () => opened++;
+        var palette = Open();
+        var atRest = opened;
+        await palette.Find("input").InputAsync("z");
+        Assert.True(opened > atRest);
+        Assert.Equal("Looking…", palette.Find(".none").TextContent);
+        await palette.InvokeAsync(palette.Instance.Closed);
+        Assert.True(Live.KeypairView.IsDisposed);
+        Assert.True(Live.NetworkView.IsDisposed);
+    }
+
+    [Fact]
+    public async Task WhatCouldNotBeRead_IsNamed()
+    {
+        Live.KeypairView.Push([], error: new CloudError.Unavailable("down"));
+        var palette = Open();
+        await palette.Find("input").InputAsync("laptop");
+        palette.WaitForAssertion(() => Assert.Contains("Keypairs", palette.Find("[data-unread]").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using MudBlazor;
 using Portal.Domain.Clouds;
+using Portal.Domain.Networking;
 using Portal.Web.Modules;
 
 namespace Portal.Web.Features.FloatingIps;
@@ -14,6 +15,21 @@ internal sealed class FloatingIpsModule : IPortalModule
             Order = 10,
             Icon = Icons.Material.Outlined.Public,
             RequiresCapability = CloudCapability.FloatingIps,
+        });
+        builder.Add<PaletteSource>(new PaletteSource<FloatingIp>("floating-ips", typeof(FloatingIpText))
+        {
+            Order = 10,
+            RequiresCapability = CloudCapability.FloatingIps,
+            View = static (live, context) => live.FloatingIps(context),
+            Things = static (address, context) =>
+            [
+                new PaletteThing(address.Id, address.Address, $"{context.BasePath}/floating-ips?q={Uri.EscapeDataString(address.Address)}")
+                {
+                    Icon = Icons.Material.Outlined.Public,
+                    Detail = address.FixedAddress is { } own ? $"→ {own}" : address.PoolName,
+                    Keys = [address.Id, address.FixedAddress, address.PortId, address.InstanceId],
+                },
+            ],
         });
         FloatingIpColumns.AddTo(builder);
         FloatingIpActionSet.AddTo(builder);

@@ -1,5 +1,6 @@
 using MudBlazor;
 using Portal.Domain.Clouds;
+using Portal.Domain.Networking;
 using Portal.Web.Modules;
 
 namespace Portal.Web.Features.SecurityGroups;
@@ -14,6 +15,21 @@ internal sealed class SecurityGroupsModule : IPortalModule
             Order = 20,
             Icon = Icons.Material.Outlined.Shield,
             RequiresCapability = CloudCapability.ChangeSecurityGroups,
+        });
+        builder.Add<PaletteSource>(new PaletteSource<SecurityGroup>("security-groups", typeof(SecurityGroupText))
+        {
+            Order = 20,
+            RequiresCapability = CloudCapability.ChangeSecurityGroups,
+            View = static (live, context) => live.SecurityGroups(context),
+            Things = static (group, context) =>
+            [
+                new PaletteThing(group.Id, group.Name, $"{context.BasePath}/security-groups/{Uri.EscapeDataString(group.Id)}")
+                {
+                    Icon = Icons.Material.Outlined.Shield,
+                    Detail = group.Description,
+                    Keys = [group.Id],
+                },
+            ],
         });
         SecurityGroupColumns.AddTo(builder);
         SecurityGroupActionSet.AddTo(builder);
