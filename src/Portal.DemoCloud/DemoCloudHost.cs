@@ -151,6 +151,7 @@ public sealed class DemoCloudHost : IAsyncDisposable
         if (Interlocked.Exchange(ref _feeds, null) is { } feeds) await feeds.DisposeAsync();
         await _app.StopAsync();
         await _app.DisposeAsync();
+        _cloud.Blobs.Dispose();
         _stopping.Dispose();
     }
 
@@ -164,6 +165,7 @@ public sealed class DemoCloudHost : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = null;
             foreach (var service in Enum.GetValues<CloudService>())
             {
                 var port = options.Port == 0 ? 0 : options.Port + (int)service;

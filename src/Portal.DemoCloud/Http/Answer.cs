@@ -1,4 +1,5 @@
 using System.Text;
+using Portal.DemoCloud.Blobs;
 
 namespace Portal.DemoCloud.Http;
 
@@ -10,6 +11,15 @@ internal sealed class Answer(int status, string? contentType, ReadOnlyMemory<byt
     public string? ContentType { get; } = contentType;
 
     public ReadOnlyMemory<byte> Body { get; } = body;
+
+    /// <summary>Data instead of a body: which bytes of a blob.</summary>
+    public (Blob Blob, long From, long Length)? Data { get; private set; }
+
+    public Answer Sending(Blob blob, long from, long length)
+    {
+        Data = (blob, from, length);
+        return this;
+    }
 
     public List<KeyValuePair<string, string>> Headers { get; } = [];
 

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using Microsoft.Extensions.Primitives;
+using Portal.DemoCloud.Blobs;
 using Portal.DemoCloud.Keystone;
 
 namespace Portal.DemoCloud.Http;
 
 /// <summary>One request as the services see it: read completely, authenticated by the service that needs it.</summary>
-internal sealed class Call(HttpRequest request, ReadOnlyMemory<byte> body)
+internal sealed class Call(HttpRequest request, ReadOnlyMemory<byte> body, Blob? upload = null)
 {
     private JsonElement? _json;
 
@@ -22,6 +23,12 @@ internal sealed class Call(HttpRequest request, ReadOnlyMemory<byte> body)
     public string? ContentType { get; } = request.ContentType;
 
     public ReadOnlyMemory<byte> Body { get; } = body;
+
+    /// <summary>The data of a request that carries some. Who does not keep it drops it.</summary>
+    public Blob? Upload { get; } = upload;
+
+    /// <summary>The sender left in the middle of its data: the service does what it does then, and nobody reads its answer.</summary>
+    public bool IsBroken { get; init; }
 
     /// <summary>Scheme and authority the client used; nova and keystone build their links from it.</summary>
     public string Origin { get; } = $"http://{request.Host.Value}";

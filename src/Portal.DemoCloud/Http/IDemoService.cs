@@ -4,4 +4,7 @@ namespace Portal.DemoCloud.Http;
 internal interface IDemoService
 {
     Answer Answer(Call call);
+
+    /// <summary>Whether this request carries data to store, which is spooled to a file (<see cref="Call.Upload"/>) instead of being read into memory.</summary>
+    bool CarriesData(HttpRequest request) => false;
 }

@@ -10,7 +10,9 @@ internal sealed class ServicePipeline(Cloud cloud, FaultPlan faults, CallLog log
     public async Task RunAsync(HttpContext context, CloudService name, IDemoService service)
     {
         var request = context.Request;
-        var body = await ReadAsync(request);
+        var carriesData = service.CarriesData(request);
+        var body = carriesData ? default : await ReadAsync(request);
+        var upload = carriesData ? await cloud.Blobs.TakeAsync(request.Body, context.RequestAborted) : null;
         var strikes = faults.Take(name, request.Method, request.Path.Value ?? "/");
         if (await StrikeAsync(context, strikes, afterWork: false))
         {
@@ -18,7 +20,7 @@ internal sealed class ServicePipeline(Cloud cloud, FaultPlan faults, CallLog log
             return;
         }
 
-        var call = new Call(request, body);
+        var call = new Call(request, body, upload) { IsBroken = carriesData && upload is null };
         var answer = Work(service, call);
         if (call.Method is not ("GET" or "HEAD")) changed();
         Log(request, name, call.Template ?? call.Path, answer.Status);
@@ -67,7 +69,28 @@ internal sealed class ServicePipeline(Cloud cloud, FaultPlan faults, CallLog log
         if (answer.ContentType is { } type) response.ContentType = type;
         foreach (var (name, value) in answer.Headers) response.Headers[name] = value;
         if (answer.Status == 204) return;
-        response.ContentLength = answer.Body.Length;
+        response.ContentLength = answer.Data?.Length ?? answer.Body.Length;
+        if (context.Request.Method != "HEAD" && answer.Data is { } data)
+        {
+            await SendAsync(response, data.Blob.Open(data.From, data.Length), data.Length, context.RequestAborted);
+            return;
+        }
+
         if (context.Request.Method != "HEAD" && !answer.Body.IsEmpty) await response.Body.WriteAsync(answer.Body, context.RequestAborted);
+    }
+
+    private static async Task SendAsync(HttpResponse response, Stream content, long length, CancellationToken aborted)
+    {
+        await using (content)
+        {
+            var buffer = new byte[64 * 1024];
+            for (var left = length; left > 0;)
+            {
+                var read = await content.ReadAsync(buffer.AsMemory(0, (int)Math.Min(left, buffer.Length)), aborted);
+                if (read == 0) break;
+                await response.Body.WriteAsync(buffer.AsMemory(0, read), aborted);
+                left -= read;
+            }
+        }
     }
 }

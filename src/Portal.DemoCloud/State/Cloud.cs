@@ -1,3 +1,4 @@
+using Portal.DemoCloud.Blobs;
 using Portal.DemoCloud.Cinder;
 using Portal.DemoCloud.Glance;
 using Portal.DemoCloud.Keystone;
@@ -28,6 +29,9 @@ internal sealed class Cloud
     public IdentityStore Identity { get; }
 
     public ImageStore Images { get; } = new();
+
+    /// <summary>What people uploaded.</summary>
+    public BlobStore Blobs { get; } = new();
 
     public ComputeStore Compute { get; } = new();
 

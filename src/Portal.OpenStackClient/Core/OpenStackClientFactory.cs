@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Portal.Domain.Clouds;
+using Portal.OpenStackClient.Core.Transfers;
 using Refit;
 
 namespace Portal.OpenStackClient.Core;
@@ -8,9 +10,13 @@ namespace Portal.OpenStackClient.Core;
 /// Makes typed clients. The pooled inner chain (resilience, metrics, sockets) knows no person; the outer one is made for each
 /// operation around one session, so no token can reach another person's call.
 /// </summary>
-internal sealed class OpenStackClientFactory(IHttpMessageHandlerFactory handlers, TimeProvider time, ILoggerFactory loggers)
+internal sealed class OpenStackClientFactory(
+    IHttpMessageHandlerFactory handlers, IOptions<OpenStackClientOptions> options, TimeProvider time, ILoggerFactory loggers)
 {
     public const string HandlerName = "openstack";
+
+    /// <summary>The pool for bytes of any size, without the pipeline of JSON calls.</summary>
+    public const string TransferHandlerName = "openstack-transfers";
 
     private readonly ILogger _logger = loggers.CreateLogger("Portal.OpenStackClient.Calls");
 
@@ -28,9 +34,13 @@ internal sealed class OpenStackClientFactory(IHttpMessageHandlerFactory handlers
     public HttpMessageInvoker CreateDiscovery(CloudEndpoint endpoint) =>
         new(new EndpointHandler(endpoint) { InnerHandler = handlers.CreateHandler(HandlerName) }, disposeHandler: false);
 
-    private HttpClient Http(CloudEndpoint endpoint, SessionHandler? session)
+    /// <summary>Uploads and downloads of data for a session.</summary>
+    public TransferClient CreateTransfers(ICloudSession session, CloudEndpoint endpoint) =>
+        new(Http(endpoint, new SessionHandler(session), TransferHandlerName), endpoint, options.Value, time);
+
+    private HttpClient Http(CloudEndpoint endpoint, SessionHandler? session, string pool = HandlerName)
     {
-        HttpMessageHandler inner = handlers.CreateHandler(HandlerName);
+        HttpMessageHandler inner = handlers.CreateHandler(pool);
         if (session is not null)
         {
             session.InnerHandler = inner;
@@ -39,7 +49,7 @@ internal sealed class OpenStackClientFactory(IHttpMessageHandlerFactory handlers
 
         var chain = new EndpointHandler(endpoint) { InnerHandler = new ErrorTranslationHandler(time, _logger) { InnerHandler = inner } };
         var http = new HttpClient(chain, disposeHandler: false) { BaseAddress = endpoint.BaseAddress, Timeout = Timeout.InfiniteTimeSpan };
-        http.DefaultRequestHeaders.Accept.ParseAdd("application/json");
+        http.DefaultRequestHeaders.Accept.ParseAdd(pool == HandlerName ? "application/json" : "*/*");
         return http;
     }
 }

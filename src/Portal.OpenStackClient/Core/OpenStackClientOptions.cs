@@ -24,6 +24,12 @@ public sealed class OpenStackClientOptions
     /// <summary>Largest answer that is read, in bytes.</summary>
     public long MaxResponseBytes { get; set; } = 256L * 1024 * 1024;
 
+    /// <summary>Silence inside an upload or a download of data after which it counts as broken.</summary>
+    public TimeSpan TransferIdleTimeout { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long a service may work after the last byte of an upload: it may still copy it to where it keeps it.</summary>
+    public TimeSpan TransferAnswerTimeout { get; set; } = TimeSpan.FromMinutes(30);
+
     /// <summary>Further attempts of a read; writes have none.</summary>
     public int MaxRetries { get; set; } = 2;
 

@@ -41,7 +41,28 @@ public static class OpenStackClientServiceCollectionExtensions
         http.AddCloudResilience();
         http.AddHttpMessageHandler<ResponseGuardHandler>();
         http.AddHttpMessageHandler<CallMetricsHandler>();
+
+        // No pipeline: its timeouts, retries and buffers are for JSON. No pool either: a body can be sent once only, so it must never meet
+        // a connection that the service has just closed.
+        var transfers = services.AddHttpClient(OpenStackClientFactory.TransferHandlerName).RemoveAllLoggers()
+            .ConfigurePrimaryHttpMessageHandler(static provider => TransferSockets(provider.GetRequiredService<IOptions<OpenStackClientOptions>>().Value))
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+        transfers.AddHttpMessageHandler<RequestShapeHandler>();
+        transfers.AddHttpMessageHandler<CallMetricsHandler>();
         return services;
+    }
+
+    private static SocketsHttpHandler TransferSockets(OpenStackClientOptions options)
+    {
+        var sockets = Sockets(options);
+        sockets.PooledConnectionLifetime = TimeSpan.Zero;
+
+        // Compressed on the way would lose the declared length.
+        sockets.AutomaticDecompression = DecompressionMethods.None;
+
+        // Servers that do not know 100-continue are sent the body all the same after this.
+        sockets.Expect100ContinueTimeout = TimeSpan.FromSeconds(2);
+        return sockets;
     }
 
     private static SocketsHttpHandler Sockets(OpenStackClientOptions options) => new()
@@ -52,8 +73,9 @@ public static class OpenStackClientServiceCollectionExtensions
         ConnectTimeout = options.ConnectTimeout,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
-        // glance v1 writes names as UTF-8 into headers.
+        // glance v1 writes names as UTF-8 into headers, and takes them so.
         ResponseHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
+        RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
         ActivityHeadersPropagator = null,
     };
 }

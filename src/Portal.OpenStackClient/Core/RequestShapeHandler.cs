@@ -1,3 +1,5 @@
+using Portal.OpenStackClient.Core.Transfers;
+
 namespace Portal.OpenStackClient.Core;
 
 /// <summary>
@@ -13,7 +15,7 @@ internal sealed class RequestShapeHandler : DelegatingHandler
         {
             request.Content = request.IsRead() ? null : BufferedContent.Empty();
         }
-        else if (request.Content is not (StreamContent or BufferedContent))
+        else if (request.Content is not (StreamContent or BufferedContent or PipedContent))
         {
             request.Content = await BufferedContent.ReadAsync(request.Content, cancellationToken).ConfigureAwait(false);
         }

@@ -1,5 +1,6 @@
 using Portal.Domain.Clouds;
 using Portal.Domain.Errors;
+using Portal.OpenStackClient.Core.Transfers;
 using Refit;
 
 namespace Portal.OpenStackClient.Core;
@@ -15,6 +16,9 @@ internal sealed class ServiceClient(ICloudSession session, string serviceType, E
         resolver.ResolveAsync(session, serviceType, cancellationToken);
 
     public TApi Open<TApi>(CloudEndpoint endpoint, RefitSettings settings) where TApi : class => factory.Create<TApi>(session, endpoint, settings);
+
+    /// <summary>For bytes of any size, both ways.</summary>
+    public TransferClient OpenTransfers(CloudEndpoint endpoint) => factory.CreateTransfers(session, endpoint);
 
     public async Task<TApi> OpenAsync<TApi>(RefitSettings settings, CancellationToken cancellationToken) where TApi : class =>
         Open<TApi>(await EndpointAsync(cancellationToken).ConfigureAwait(false), settings);
