@@ -48,6 +48,9 @@ internal static partial class Log
     [LoggerMessage(3003, LogLevel.Warning, "Logging:UnsafeCircuitTrace is on: at Debug and below, the log holds whatever people type, passwords of instances and keys included")]
     public static partial void CircuitTraceAllowed(ILogger logger);
 
+    [LoggerMessage(3004, LogLevel.Error, "An upload of kind {Kind} broke in the portal")]
+    public static partial void UploadBroke(ILogger logger, string kind, Exception exception);
+
     [LoggerMessage(7001, LogLevel.Information, "Demo cloud at {IdentityUrl}")]
     public static partial void DemoCloudStarted(ILogger logger, Uri identityUrl);
 

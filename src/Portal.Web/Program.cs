@@ -25,6 +25,7 @@ using Portal.Web.Sessions;
 using Portal.Web.Shell;
 using Portal.Web.Storage;
 using Portal.Web.Tasks;
+using Portal.Web.Transfers;
 
 if (await HealthCheckCommand.RanAsync(args)) { return; }
 
@@ -49,6 +50,7 @@ builder.Services
     .AddTasks(builder.Configuration)
     .AddConsoles(builder.Configuration)
     .AddTaskCentre()
+    .AddTransfers()
     .AddSignIn()
     .AddShell(builder.Configuration)
     .AddInstances()
@@ -75,6 +77,7 @@ app.MapAudit();
 app.MapConsoles();
 app.MapShell();
 app.MapInstanceExports();
+app.MapTransfers();
 await app.RunPortalAsync();
 
 /// <summary>The portal's entry point, public so that tests host it.</summary>

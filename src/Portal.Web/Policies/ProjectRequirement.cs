@@ -13,6 +13,8 @@ internal sealed class ProjectRequirementHandler(IProjectContexts projects, IPort
     /// <summary>The project context that the policy was decided on, for the endpoint behind it.</summary>
     public static ProjectContext? Opened(HttpContext http) => http.Items[ContextItem] as ProjectContext;
 
+    internal static void Open(HttpContext http, ProjectContext context) => http.Items[ContextItem] = context;
+
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, ProjectRequirement requirement)
     {
         if (context.Resource is not HttpContext http || await http.GetPortalSessionAsync() is not { } session)
@@ -28,7 +30,7 @@ internal sealed class ProjectRequirementHandler(IProjectContexts projects, IPort
 
         if (authorizer.IsAllowed(opened, requirement.Policy))
         {
-            http.Items[ContextItem] = opened;
+            Open(http, opened);
             context.Succeed(requirement);
         }
     }

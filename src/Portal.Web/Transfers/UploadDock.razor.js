@@ -1,0 +1,159 @@
+// Files on their way to the cloud. The bytes go from the file straight to an address of the portal, never through the circuit; the circuit is only told
+// how far they are. One list for the document: uploads outlive the page that began them, as long as the tab does.
+
+const files = new Map();     // handle -> File
+const uploads = new Map();   // id -> upload
+const atOnce = 2;
+let portal = null;
+let handles = 0;
+let ticking = 0;
+
+export function attach(reference) {
+  portal = reference;
+}
+
+/** What a person chose in a file input (or what a drop holds), as handles; the files stay here. */
+export function pick(source) {
+  const chosen = source?.files ?? source ?? [];
+  return Array.from(chosen, file => {
+    const handle = ++handles;
+    files.set(handle, file);
+    return { handle, name: file.name, path: file.webkitRelativePath || file.name, size: file.size };
+  });
+}
+
+export function forget(handle) {
+  files.delete(handle);
+}
+
+/** order: { id, handle, tokenUrl, parts: [{ url, from, length }], next } */
+export function start(order) {
+  uploads.set(order.id, { ...order, state: "waiting", sent: doneBytes(order, order.next), marks: [], xhr: null });
+  pump();
+  tick();
+}
+
+export function pause(id) {
+  const upload = uploads.get(id);
+  if (!upload) return;
+  upload.state = "paused";
+  upload.xhr?.abort();
+  pump();
+}
+
+/** Goes on with a part: the one that stopped, or another the portal knows to be next. */
+export function resume(id, next) {
+  const upload = uploads.get(id);
+  if (!upload) return false;
+  Object.assign(upload, { state: "waiting", next, sent: doneBytes(upload, next), marks: [] });
+  pump();
+  tick();
+  return true;
+}
+
+export function cancel(id) {
+  const upload = uploads.get(id);
+  if (!upload) return;
+  uploads.delete(id);
+  files.delete(upload.handle);
+  upload.state = "cancelled";
+  upload.xhr?.abort();
+  pump();
+}
+
+const doneBytes = (upload, next) => upload.parts.slice(0, next).reduce((sum, part) => sum + part.length, 0);
+
+const active = () => [...uploads.values()].filter(upload => upload.state === "running" || upload.state === "waiting");
+
+function pump() {
+  let running = [...uploads.values()].filter(upload => upload.state === "running").length;
+  for (const upload of uploads.values()) {
+    if (running >= atOnce) return;
+    if (upload.state === "waiting") {
+      upload.state = "running";
+      running++;
+      run(upload);
+    }
+  }
+}
+
+async function run(upload) {
+  let answer = { ok: true, refusal: null, receipt: null };
+  while (upload.state === "running" && upload.next < upload.parts.length) {
+    answer = await send(upload, upload.parts[upload.next]);
+    if (!answer.ok) break;
+    upload.next++;
+    upload.sent = doneBytes(upload, upload.next);
+  }
+  // Paused or cancelled meanwhile: whoever did that knows.
+  if (upload.state !== "running") return;
+  upload.state = answer.ok ? "done" : "failed";
+  if (answer.ok) { uploads.delete(upload.id); files.delete(upload.handle); }
+  pump();
+  await tell("UploadEnded", upload.id, answer.ok, answer.refusal, answer.receipt);
+}
+
+async function send(upload, part) {
+  let token;
+  try {
+    const response = await fetch(upload.tokenUrl, { credentials: "same-origin", cache: "no-store", redirect: "error" });
+    if (!response.ok) return { ok: false, refusal: { kind: response.status === 401 ? "Unauthorized" : "Forbidden" } };
+    token = (await response.json()).token;
+  } catch {
+    return { ok: false, refusal: { kind: "Network" } };
+  }
+  if (upload.state !== "running") return { ok: false };
+  const file = files.get(upload.handle);
+  return new Promise(resolve => {
+    const xhr = upload.xhr = new XMLHttpRequest();
+    const before = upload.sent;
+    xhr.upload.onprogress = event => { upload.sent = before + event.loaded; };
+    xhr.onload = () => {
+      let body = null;
+      try { body = JSON.parse(xhr.responseText); } catch { /* a proxy's page */ }
+      const ok = xhr.status === 200;
+      resolve({ ok, receipt: ok ? body : null, refusal: ok ? null : body?.kind ? body : { kind: "Network", message: `HTTP ${xhr.status}` } });
+    };
+    xhr.onerror = () => resolve({ ok: false, refusal: { kind: "Network" } });
+    xhr.onabort = () => resolve({ ok: false });
+    xhr.open("PUT", part.url);
+    xhr.setRequestHeader("X-Portal-Antiforgery", token);
+    xhr.setRequestHeader("Content-Type", "application/octet-stream");
+    xhr.send(file.slice(part.from, part.from + part.length));
+  });
+}
+
+/** Bytes a second over the last few seconds. */
+function speed(upload, now) {
+  upload.marks.push([now, upload.sent]);
+  while (upload.marks.length > 2 && now - upload.marks[0][0] > 5000) upload.marks.shift();
+  const [at, sent] = upload.marks[0];
+  return now - at < 500 ? 0 : Math.max(0, (upload.sent - sent) / (now - at) * 1000);
+}
+
+function tick() {
+  if (ticking) return;
+  ticking = setInterval(() => {
+    const now = performance.now();
+    const moving = active();
+    if (moving.length === 0) { clearInterval(ticking); ticking = 0; return; }
+    portal?.invokeMethodAsync("Progress", moving.map(upload => ({ id: upload.id, isRunning: upload.state === "running", sent: upload.sent, speed: speed(upload, now) })))
+      .catch(() => { /* the circuit is away for a moment; the bytes go on */ });
+  }, 500);
+}
+
+// The circuit may be away when an upload ends: it is told when it is back.
+async function tell(method, ...details) {
+  for (let tries = 0; tries < 120; tries++) {
+    try {
+      await portal.invokeMethodAsync(method, ...details);
+      return;
+    } catch {
+      await new Promise(again => setTimeout(again, 1000));
+    }
+  }
+}
+
+window.addEventListener("beforeunload", event => {
+  if (active().length > 0) event.preventDefault();
+});

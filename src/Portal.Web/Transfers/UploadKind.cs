@@ -1,0 +1,17 @@
+namespace Portal.Web.Transfers;
+
+/// <summary>What a module says about the uploads it takes; added through the module registry.</summary>
+/// <param name="Id">As in <see cref="UploadRecord.Kind"/>.</param>
+public sealed record UploadKind(string Id)
+{
+    public required string Icon { get; init; }
+
+    /// <summary>Where one sees what became of it, and begins again.</summary>
+    public required Func<UploadRecord, string> Address { get; init; }
+
+    /// <summary>What arrived stays and is not sent again: with the same file chosen once more it goes on.</summary>
+    public bool IsResumable { get; init; }
+
+    /// <summary>It may stand still between two parts for as long as one likes.</summary>
+    public bool CanPause { get; init; }
+}

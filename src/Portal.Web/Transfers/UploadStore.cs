@@ -1,0 +1,149 @@
+using Dapper;
+using Portal.Domain.Identity;
+using Portal.Web.Storage;
+
+namespace Portal.Web.Transfers;
+
+/// <summary>The rows of <c>uploads</c>.</summary>
+internal sealed class UploadStore(PortalDatabase database)
+{
+    private const string Columns =
+        "id AS Id, kind AS Kind, person_key AS PersonKey, cloud_id AS CloudId, region AS Region, project_id AS ProjectId, target_id AS TargetId, "
+        + "target_name AS TargetName, file_name AS FileName, size AS Size, sent AS Sent, parts AS Parts, parts_done AS PartsDone, state AS State, "
+        + "message AS Message, request_id AS RequestId, started_at AS Started, touched_at AS Touched";
+
+    public Task InsertAsync(UploadRecord record, CancellationToken cancellationToken) => RunAsync(
+        "INSERT INTO uploads (id, kind, person_key, cloud_id, region, project_id, target_id, target_name, file_name, size, sent, parts, parts_done, state, started_at, touched_at) "
+        + "VALUES (@Id, @Kind, @PersonKey, @CloudId, @Region, @ProjectId, @TargetId, @TargetName, @FileName, @Size, 0, @Parts, 0, @State, @Started, @Touched)",
+        new
+        {
+            record.Id,
+            record.Kind,
+            record.PersonKey,
+            record.Scope.CloudId,
+            record.Scope.Region,
+            record.Scope.ProjectId,
+            record.TargetId,
+            record.TargetName,
+            FileName = Cut(record.FileName, 255),
+            record.Size,
+            record.Parts,
+            State = record.State.ToString(),
+            Started = record.Started.ToUnixTimeMilliseconds(),
+            Touched = record.Touched.ToUnixTimeMilliseconds(),
+        }, cancellationToken);
+
+    public Task MoveAsync(string id, long sent, DateTimeOffset at, CancellationToken cancellationToken) => RunAsync(
+        "UPDATE uploads SET sent = @sent, touched_at = @at WHERE id = @id", new { id, sent, at = at.ToUnixTimeMilliseconds() }, cancellationToken);
+
+    public Task FinishPartAsync(string id, int partsDone, long sent, DateTimeOffset at, CancellationToken cancellationToken) => RunAsync(
+        "UPDATE uploads SET parts_done = @partsDone, sent = @sent, touched_at = @at, "
+        + "state = CASE WHEN @partsDone >= parts THEN 'Done' ELSE state END, message = NULL, request_id = NULL WHERE id = @id",
+        new { id, partsDone, sent, at = at.ToUnixTimeMilliseconds() }, cancellationToken);
+
+    /// <summary>Changes the state where it is one of some; true when it was.</summary>
+    public async Task<bool> ChangeAsync(
+        string personKey, string id, UploadState[] from, UploadState to, DateTimeOffset at, string? message, string? requestId, CancellationToken cancellationToken) =>
+        await RunAsync(
+            "UPDATE uploads SET state = @to, touched_at = @at, message = @message, request_id = @requestId WHERE id = @id AND person_key = @personKey AND state IN @from",
+            new
+            {
+                id,
+                personKey,
+                to = to.ToString(),
+                at = at.ToUnixTimeMilliseconds(),
+                message = Cut(message, 1000),
+                requestId = Cut(requestId, 100),
+                from = from.Select(static state => state.ToString()).ToArray(),
+            }, cancellationToken) > 0;
+
+    public Task DeleteAsync(string personKey, string id, CancellationToken cancellationToken) =>
+        RunAsync("DELETE FROM uploads WHERE id = @id AND person_key = @personKey", new { id, personKey }, cancellationToken);
+
+    /// <summary>Drops what ended before a moment.</summary>
+    public Task SweepAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
+        RunAsync("DELETE FROM uploads WHERE touched_at < @before", new { before = before.ToUnixTimeMilliseconds() }, cancellationToken);
+
+    public async Task<UploadRecord?> FindAsync(string personKey, string id, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return (await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
+            $"SELECT {Columns} FROM uploads WHERE id = @id AND person_key = @personKey", new { id, personKey }, cancellationToken: cancellationToken)))?.ToRecord();
+    }
+
+    public async Task<IReadOnlyList<UploadRecord>> ListAsync(string personKey, int limit, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+            $"SELECT {Columns} FROM uploads WHERE person_key = @personKey ORDER BY started_at DESC, id LIMIT @limit", new { personKey, limit }, cancellationToken: cancellationToken));
+        return [.. rows.Select(static row => row.ToRecord())];
+    }
+
+    private async Task<int> RunAsync(string sql, object values, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.ExecuteAsync(new CommandDefinition(sql, values, cancellationToken: cancellationToken));
+    }
+
+    private static string? Cut(string? text, int length) =>
+        text is null || text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
+
+    private sealed record Row
+    {
+        public required string Id { get; init; }
+
+        public required string Kind { get; init; }
+
+        public required string PersonKey { get; init; }
+
+        public required string CloudId { get; init; }
+
+        public string? Region { get; init; }
+
+        public required string ProjectId { get; init; }
+
+        public required string TargetId { get; init; }
+
+        public required string TargetName { get; init; }
+
+        public required string FileName { get; init; }
+
+        public required long Size { get; init; }
+
+        public required long Sent { get; init; }
+
+        public required int Parts { get; init; }
+
+        public required int PartsDone { get; init; }
+
+        public required string State { get; init; }
+
+        public string? Message { get; init; }
+
+        public string? RequestId { get; init; }
+
+        public required long Started { get; init; }
+
+        public required long Touched { get; init; }
+
+        public UploadRecord ToRecord() => new()
+        {
+            Id = Id,
+            Kind = Kind,
+            PersonKey = PersonKey,
+            Scope = new ProjectScope(CloudId, Region, ProjectId),
+            TargetId = TargetId,
+            TargetName = TargetName,
+            FileName = FileName,
+            Size = Size,
+            Sent = Sent,
+            Parts = Parts,
+            PartsDone = PartsDone,
+            State = Enum.TryParse<UploadState>(State, out var state) ? state : UploadState.Interrupted,
+            Message = Message,
+            RequestId = RequestId,
+            Started = DateTimeOffset.FromUnixTimeMilliseconds(Started),
+            Touched = DateTimeOffset.FromUnixTimeMilliseconds(Touched),
+        };
+    }
+}

@@ -1,0 +1,200 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using Portal.Web.Sessions;
+
+namespace Portal.Web.Transfers;
+
+/// <summary>
+/// The uploads of one browser tab (UploadDock.razor.js), one for each circuit. A page picks files, prepares what they become, and starts them; from then
+/// on they go on while the person walks about the portal, shown by the dock.
+/// </summary>
+public sealed class Uploader(IJSRuntime js, IUploads uploads, TimeProvider time) : IAsyncDisposable
+{
+    private static readonly TimeSpan TouchEvery = TimeSpan.FromSeconds(30);
+    private readonly List<BrowserUpload> _all = [];
+    private IJSObjectReference? _module;
+    private DotNetObjectReference<Uploader>? _self;
+    private PortalSession? _session;
+    private DateTimeOffset _touched;
+
+    /// <summary>Newest first; what is over stays until it is dismissed.</summary>
+    public IReadOnlyList<BrowserUpload> All => _all;
+
+    /// <summary>On the circuit's dispatcher, for each progress.</summary>
+    public event Action? Changed;
+
+    /// <summary>When one has ended, well or not.</summary>
+    public event Action<BrowserUpload>? Ended;
+
+    /// <summary>The files of an input of type file.</summary>
+    public async ValueTask<IReadOnlyList<PickedFile>> PickAsync(ElementReference input) =>
+        await (await ModuleAsync()).InvokeAsync<PickedFile[]>("pick", input);
+
+    /// <summary>Lets go of a file that is not sent after all.</summary>
+    public async ValueTask ForgetAsync(PickedFile file) => await (await ModuleAsync()).InvokeVoidAsync("forget", file.Handle);
+
+    /// <summary>Writes the record and queues the file; two are sent at once.</summary>
+    public async Task<UploadRecord> StartAsync(ProjectContext context, PickedFile file, UploadPlan plan, IReadOnlyList<UploadPart> parts)
+    {
+        var module = await ModuleAsync();
+        _session = context.Session;
+        var record = await uploads.BeginAsync(context, plan with { Parts = parts.Count }, CancellationToken.None);
+        _all.Insert(0, new BrowserUpload { Record = record, State = UploadState.Running, IsWaiting = true });
+        await module.InvokeVoidAsync("start", new
+        {
+            record.Id,
+            file.Handle,
+            TokenUrl = context.BasePath + "/transfers/token",
+            Parts = parts.Select((part, number) => new { Url = Address(part, record, number), part.From, part.Length }),
+            Next = 0,
+        });
+        Changed?.Invoke();
+        return record;
+    }
+
+    public async Task PauseAsync(string id)
+    {
+        if (_session is not null && Find(id) is { State: UploadState.Running })
+        {
+            await uploads.PauseAsync(_session, id, CancellationToken.None);
+            await (await ModuleAsync()).InvokeVoidAsync("pause", id);
+            Set(id, static upload => upload with { State = UploadState.Paused, Speed = 0 });
+        }
+    }
+
+    /// <summary>Sends on from the part that stopped.</summary>
+    public async Task ResumeAsync(string id)
+    {
+        if (_session is not null && await uploads.ContinueAsync(_session, id, CancellationToken.None)
+            && await uploads.FindAsync(_session, id, CancellationToken.None) is { } record
+            && await (await ModuleAsync()).InvokeAsync<bool>("resume", id, record.PartsDone))
+        {
+            Set(id, upload => upload with { Record = record, State = UploadState.Running, IsWaiting = true, Refusal = null });
+        }
+    }
+
+    public async Task CancelAsync(string id)
+    {
+        if (_session is not null && Find(id) is not null)
+        {
+            await uploads.CancelAsync(_session, id, CancellationToken.None);
+            await (await ModuleAsync()).InvokeVoidAsync("cancel", id);
+            Set(id, static upload => upload with { State = UploadState.Cancelled, Speed = 0 });
+            End(id);
+        }
+    }
+
+    /// <summary>Takes what is over out of the dock; the record stays on the tasks page.</summary>
+    public async Task DismissAsync(string id)
+    {
+        if (Find(id) is { IsOver: true } over)
+        {
+            _all.Remove(over);
+            await (await ModuleAsync()).InvokeVoidAsync("cancel", id);
+            Changed?.Invoke();
+        }
+    }
+
+    [JSInvokable]
+    public async Task Progress(Moved[] moved)
+    {
+        foreach (var (id, isRunning, sent, speed) in moved)
+        {
+            if (Find(id) is { State: UploadState.Running } upload)
+            {
+                Replace(upload, upload with { IsWaiting = !isRunning, Sent = sent, Speed = speed });
+            }
+        }
+
+        Changed?.Invoke();
+        if (_session is not null && time.GetUtcNow() - _touched > TouchEvery)
+        {
+            // Those that wait their turn or stand paused; the others are seen moving by the endpoint.
+            _touched = time.GetUtcNow();
+            foreach (var upload in _all.Where(static upload => upload.IsWaiting || upload.State == UploadState.Paused).ToList())
+            {
+                await uploads.TouchAsync(_session, upload.Record.Id, CancellationToken.None);
+            }
+        }
+    }
+
+    [JSInvokable]
+    public async Task UploadEnded(string id, bool ok, UploadRefusal? refusal, UploadReceipt? receipt)
+    {
+        if (_session is null || Find(id) is null)
+        {
+            return;
+        }
+
+        // Where the connection broke, the endpoint may know why.
+        var record = await uploads.FindAsync(_session, id, CancellationToken.None);
+        Set(id, upload => upload with
+        {
+            Record = record ?? upload.Record,
+            State = ok ? UploadState.Done : UploadState.Failed,
+            IsWaiting = false,
+            Speed = 0,
+            Sent = ok ? upload.Record.Size : upload.Sent,
+            Refusal = ok ? null : refusal is { Kind: not Network } ? refusal : new UploadRefusal(Network) { Message = record?.Message, RequestId = record?.RequestId },
+            Receipt = receipt,
+        });
+        End(id);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _self?.Dispose();
+        if (_module is not null)
+        {
+            try
+            {
+                await _module.DisposeAsync();
+            }
+            catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
+            {
+                // The tab is gone, and its uploads with it.
+            }
+        }
+    }
+
+    private const string Network = "Network";
+
+    private static string Address(UploadPart part, UploadRecord record, int number) =>
+        FormattableString.Invariant($"{part.Url}{(part.Url.Contains('?', StringComparison.Ordinal) ? '&' : '?')}upload={record.Id}&part={number}&from={part.From}");
+
+    private async ValueTask<IJSObjectReference> ModuleAsync()
+    {
+        if (_module is null)
+        {
+            _module = await js.InvokeAsync<IJSObjectReference>("import", "/Transfers/UploadDock.razor.js");
+            await _module.InvokeVoidAsync("attach", _self = DotNetObjectReference.Create(this));
+        }
+
+        return _module;
+    }
+
+    private BrowserUpload? Find(string id) => _all.FirstOrDefault(upload => upload.Record.Id == id);
+
+    private void Set(string id, Func<BrowserUpload, BrowserUpload> change)
+    {
+        if (Find(id) is { } upload)
+        {
+            Replace(upload, change(upload));
+            Changed?.Invoke();
+        }
+    }
+
+    private void Replace(BrowserUpload old, BrowserUpload now) => _all[_all.IndexOf(old)] = now;
+
+    private void End(string id)
+    {
+        if (Find(id) is { } over)
+        {
+            Ended?.Invoke(over);
+        }
+    }
+
+    /// <param name="Sent">Bytes.</param>
+    /// <param name="Speed">Bytes a second.</param>
+    public sealed record Moved(string Id, bool IsRunning, long Sent, double Speed);
+}
