@@ -13,7 +13,7 @@ start_mariadb() {
     --innodb-flush-log-at-trx-commit=0 --innodb-doublewrite=0 --performance-schema=OFF \
     --character-set-server=utf8mb3 --collation-server=utf8mb3_general_ci
   wait_until mariadb 60 $MYSQL -e 'select 1' || return 1
-  for database in keystone placement glance nova_api nova nova_cell0 neutron; do
+  for database in keystone placement glance nova_api nova nova_cell0 neutron cinder; do
     echo "CREATE DATABASE IF NOT EXISTS $database CHARACTER SET utf8mb3;
       GRANT ALL ON $database.* TO 'os'@'127.0.0.1' IDENTIFIED BY '$DB_PASSWORD';"
   done | $MYSQL

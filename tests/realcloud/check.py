@@ -42,6 +42,9 @@ class Story:
         self.demo('POST', 'compute', self.path() + '/action', body)
         until(status, lambda: self.status() == status)
 
+    def volume_is(self, volume, status):
+        until('volume ' + status, lambda: self.demo('GET', 'volumev3', '/volumes/' + volume)['volume']['status'] == status)
+
     @check
     def wrong_password_is_refused(self):
         answer = self.demo.session.post(self.demo.env['AUTH_URL'] + '/auth/tokens', json={'auth': {'identity': {
@@ -77,6 +80,27 @@ class Story:
         until('image active', lambda: self.demo('GET', 'image', '/v2/images/' + image)['status'] == 'active')
         until('ACTIVE', lambda: self.status() == 'ACTIVE')
         self.demo('DELETE', 'image', '/v2/images/' + image)
+
+    @check
+    def volume_is_attached_and_detached(self):
+        demo = self.demo
+        volume = demo('POST', 'volumev3', '/volumes', {'volume': {'name': 'check', 'size': 1}})['volume']['id']
+        self.volume_is(volume, 'available')
+        demo('POST', 'compute', self.path() + '/os-volume_attachments', {'volumeAttachment': {'volumeId': volume}})
+        self.volume_is(volume, 'in-use')
+        demo('DELETE', 'compute', self.path() + '/os-volume_attachments/' + volume)
+        self.volume_is(volume, 'available')
+        demo('DELETE', 'volumev3', '/volumes/' + volume)
+
+    @check
+    def object_is_kept(self):
+        demo = self.demo
+        for path in ('/check', '/check/a'):
+            demo('PUT', 'object-store', path, data=b'kept' if path.endswith('a') else b'')
+        assert demo('GET', 'object-store', '/check/a').content == b'kept'
+        assert [o['name'] for o in demo('GET', 'object-store', '/check?format=json')] == ['a']
+        for path in ('/check/a', '/check'):
+            demo('DELETE', 'object-store', path)
 
     @check
     def console_leads_to_the_proxy(self):

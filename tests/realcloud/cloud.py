@@ -38,7 +38,7 @@ class Cloud:
         token = answer.json()['token']
         self.token = answer.headers['X-Subject-Token']
         self.project, self.user = token['project']['id'], token['user']['id']
-        self.session.headers.update({'X-Auth-Token': self.token, 'OpenStack-API-Version': 'compute 2.93'})
+        self.session.headers.update({'X-Auth-Token': self.token, 'OpenStack-API-Version': 'compute 2.93, volume 3.59'})
         self.endpoints = {'identity': env['AUTH_URL']}
         for service in token.get('catalog', []):
             for endpoint in service['endpoints']:

@@ -10,6 +10,10 @@ start_control_plane() {
   process_start glance /usr/bin/glance-api --config-file "$ETC/glance/glance-api.conf"
   process_start nova-api $UWSGI --ini "$ETC/uwsgi-nova.ini"
   process_start neutron /usr/bin/neutron-server --config-file "$ETC/neutron/neutron.conf" --config-file "$ETC/neutron/ml2_conf.ini"
+  process_start cinder-api $UWSGI --ini "$ETC/uwsgi-cinder.ini"
+  process_start cinder-scheduler /usr/bin/cinder-scheduler --config-file "$ETC/cinder/cinder.conf"
+  process_start cinder-volume /usr/bin/cinder-volume --config-file "$ETC/cinder/cinder.conf"
+  start_swift
   process_start nova-conductor /usr/bin/nova-conductor --config-file "$ETC/nova/nova.conf"
   process_start nova-scheduler /usr/bin/nova-scheduler --config-file "$ETC/nova/nova.conf"
   process_start nova-novncproxy /usr/bin/nova-novncproxy --config-file "$ETC/nova/nova.conf" --web /usr/share/novnc
@@ -39,7 +43,15 @@ start_computes() {
 
 wait_for_control_plane() {
   wait_until neutron 180 answers $PORT_NEUTRON && wait_until glance 120 answers $PORT_GLANCE &&
+    wait_until cinder 120 answers $PORT_CINDER && wait_until swift 60 answers $PORT_SWIFT &&
     wait_until nova-novncproxy 120 port_open $PORT_NOVNC && wait_until rfb 20 port_open $PORT_RFB
+}
+
+start_swift() {
+  local part
+  for part in account container object proxy; do
+    process_start "swift-$part" "/usr/bin/swift-$part-server" "$ETC/swift/$part-server.conf"
+  done
 }
 
 start_horizon() { process_start horizon $UWSGI --ini "$ETC/uwsgi-horizon.ini"; wait_until horizon 120 answers $PORT_HORIZON; }

@@ -15,6 +15,7 @@ nova-api nova-api/configure_db boolean false
 placement-common placement/configure_db boolean false
 glance-common glance/configure_db boolean false
 neutron-common neutron/configure_db boolean false
+cinder-common cinder/configure_db boolean false
 T
   fi
   PACKAGES_LOG=$LOG_DIR/packages.log require_packages $wanted
@@ -41,7 +42,10 @@ HORIZON_URL=http://127.0.0.1:$PORT_HORIZON
 COMPUTE_URL=http://127.0.0.1:$PORT_NOVA/v2.1
 IMAGE_URL=http://127.0.0.1:$PORT_GLANCE
 NETWORK_URL=http://127.0.0.1:$PORT_NEUTRON
+VOLUME_URL=http://127.0.0.1:$PORT_CINDER/v3/%(project_id)s
+OBJECT_URL=http://127.0.0.1:$PORT_SWIFT/v1/AUTH_%(project_id)s
 PLACEMENT_URL=http://127.0.0.1:$PORT_PLACEMENT
+VOLUME_BACKENDS=$VOLUME_BACKENDS
 LOG_DIR=$LOG_DIR
 RUN_DIR=$RUN_DIR
 T

@@ -7,7 +7,7 @@ import requests
 
 from cloud import ApiError, Cloud
 
-SERVICES = ('nova', 'placement', 'glance', 'neutron')
+SERVICES = ('nova', 'placement', 'glance', 'neutron', 'cinder', 'swift')
 FLAVORS = (('m1.tiny', 1, 512, 1), ('m1.small', 1, 2048, 20), ('m1.medium', 2, 4096, 40),
            ('m1.large', 4, 8192, 80), ('m1.xlarge', 8, 16384, 160))
 IMAGES = (('cirros-0.6.2-x86_64', 'cirros', 0), ('debian-12-genericcloud', 'debian', 1),
@@ -37,7 +37,8 @@ def identities():
     for project, user, role in grants:
         c('PUT', 'identity', '/projects/%s/users/%s/roles/%s' % (projects[project], users[user], roles[role]))
     for kind, name, url in (('compute', 'nova', 'COMPUTE_URL'), ('image', 'glance', 'IMAGE_URL'),
-                            ('network', 'neutron', 'NETWORK_URL'), ('placement', 'placement', 'PLACEMENT_URL')):
+                            ('network', 'neutron', 'NETWORK_URL'), ('placement', 'placement', 'PLACEMENT_URL'),
+                            ('volumev3', 'cinderv3', 'VOLUME_URL'), ('object-store', 'swift', 'OBJECT_URL')):
         service = ensure('services', 'service', name, type=kind)
         have = {e['interface'] for e in c('GET', 'identity', '/endpoints?service_id=' + service)['endpoints']}
         for interface in {'public', 'internal', 'admin'} - have:
@@ -63,16 +64,26 @@ def resources():
               headers={'Content-Type': 'application/octet-stream'})
     projects = {p['name']: p['id'] for p in c('GET', 'identity', '/projects')['projects']}
     networks(c, projects)
+    volume_types(c)
     for name in ('demo', 'alt_demo'):
         c('PUT', 'compute', '/os-quota-sets/' + projects[name], {'quota_set': {
             'instances': 1000, 'cores': 4000, 'ram': 8 << 20, 'key_pairs': 100}})
         c('PUT', 'network', '/v2.0/quotas/' + projects[name], {'quota': {
             'port': 3000, 'floatingip': 200, 'network': 100, 'subnet': 100, 'security_group': 100}})
+        c('PUT', 'volumev3', '/os-quota-sets/' + projects[name], {'quota_set': {
+            'volumes': 1000, 'snapshots': 1000, 'gigabytes': 100000}})
     if not c('GET', 'compute', '/os-aggregates')['aggregates']:
         aggregate = '/os-aggregates/%d/action' % c('POST', 'compute', '/os-aggregates', {
             'aggregate': {'name': 'ssd-hosts', 'availability_zone': None}})['aggregate']['id']
         c('POST', 'compute', aggregate, {'set_metadata': {'metadata': {'ssd': 'true'}}})
         c('POST', 'compute', aggregate, {'add_host': {'host': 'compute1'}})
+
+
+def volume_types(c):
+    have = {t['name'] for t in c('GET', 'volumev3', '/types')['volume_types']}
+    for name in set(c.env['VOLUME_BACKENDS'].split()) - have:
+        c('POST', 'volumev3', '/types', {'volume_type': {
+            'name': name, 'extra_specs': {'volume_backend_name': name}}})
 
 
 def networks(c, projects):
@@ -137,13 +148,15 @@ def health():
         try:
             c = Cloud()
             services = c('GET', 'compute', '/os-services')['services']
+            services += c('GET', 'volumev3', '/os-services')['services']
             down = ['%(binary)s@%(host)s' % s for s in services if s['state'] != 'up']
             hosts = len(c('GET', 'compute', '/os-hypervisors')['hypervisors'])
             providers = len(c('GET', 'placement', '/resource_providers')['resource_providers'])
             images = len(c('GET', 'image', '/v2/images')['images'])
             nets = len(c('GET', 'network', '/v2.0/networks')['networks'])
             state = 'hosts %d, resource providers %d, images %d, networks %d, down %s' % (hosts, providers, images, nets, down)
-            if hosts == 3 and providers == 3 and images >= len(IMAGES) and nets >= 3 and not down:
+            c('GET', 'object-store', '?format=json')
+            if len(services) >= 8 and hosts == 3 and providers == 3 and images >= len(IMAGES) and nets >= 3 and not down:
                 print(state)
                 return
         except (ApiError, requests.RequestException) as error:

@@ -5,13 +5,15 @@ import shutil
 import sys
 
 sys.dont_write_bytecode = True
+from recording.cinder import Cinder  # noqa: E402
 from recording.glance import Glance  # noqa: E402
 from recording.keystone import Keystone  # noqa: E402
 from recording.neutron import Neutron  # noqa: E402
 from recording.nova import Nova  # noqa: E402
 from recording.recorder import Recorder  # noqa: E402
+from recording.swift import Swift  # noqa: E402
 
-SERVICES = {'keystone': Keystone, 'neutron': Neutron, 'nova': Nova, 'glance': Glance}
+SERVICES = {'keystone': Keystone, 'neutron': Neutron, 'nova': Nova, 'glance': Glance, 'cinder': Cinder, 'swift': Swift}
 
 
 def main(folder, *wanted):

@@ -26,7 +26,8 @@ schemas_of_identity_and_compute() {
 schemas_of_the_others() {
   once neutron-schema neutron-db-manage --config-file "$ETC/neutron/neutron.conf" --config-file "$ETC/neutron/ml2_conf.ini" upgrade heads &&
     once placement-schema placement-manage --config-file "$ETC/placement/placement.conf" db sync &&
-    once glance-schema glance-manage --config-file "$ETC/glance/glance-api.conf" db_sync
+    once glance-schema glance-manage --config-file "$ETC/glance/glance-api.conf" db_sync &&
+    once cinder-schema cinder-manage --config-file "$ETC/cinder/cinder.conf" db sync
 }
 
 create_schemas() {

@@ -56,6 +56,10 @@ default_floating_pool = public
 $(service_auth nova)
 [placement]
 $(service_auth placement)
+[cinder]
+os_region_name = $REGION
+catalog_info = volumev3::publicURL
+$(service_auth nova)
 [service_user]
 send_service_user_token = true
 $(service_auth nova)

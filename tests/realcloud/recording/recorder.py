@@ -10,10 +10,11 @@ import requests
 from cloud import Cloud
 
 KEPT_REQUEST_HEADERS = ('Accept', 'Content-Type', 'X-Auth-Token', 'X-Subject-Token', 'OpenStack-API-Version',
-                        'X-OpenStack-Nova-API-Version', 'X-Openstack-Request-Id')
+                        'X-OpenStack-Nova-API-Version', 'X-Openstack-Request-Id', 'Destination', 'Range', 'ETag')
+KEPT_REQUEST_PREFIXES = ('X-Object-', 'X-Container-', 'X-Account-', 'X-Remove-', 'X-Delete-', 'Content-Disposition')
 # A value under one of these names is a secret wherever it stands.
 SECRETS = {'password': '<password>', 'original_password': '<password>', 'adminPass': '<password>',
-           'secret': '<secret>', 'private_key': '<private key>', 'admin_password': '<password>'}
+           'secret': '<secret>', 'private_key': '<private key>', 'admin_password': '<password>', 'auth_key': '<secret>'}
 CONSOLE_TOKEN = re.compile(r'(token(?:=|%3D))[0-9a-f-]{36}')
 
 
@@ -64,11 +65,12 @@ class Recorder:
         if (service, name) in self.names:
             raise ValueError('%s %s recorded twice' % (service, name))
         self.names.add((service, name))
-        parts = urlsplit(url)
+        parts = urlsplit(answer.request.url)
         exchange = {
             'name': name, 'service': service, 'as': user, 'project': project, 'port': parts.port,
             'request': {'method': method, 'path': parts.path + ('?' + parts.query if parts.query else ''),
-                        'headers': {k: v for k, v in sent.items() if k in KEPT_REQUEST_HEADERS}, 'body': body},
+                        'headers': {k: v for k, v in sent.items() 
+                                    if k in KEPT_REQUEST_HEADERS or k.startswith(KEPT_REQUEST_PREFIXES)}, 'body': body},
             'response': {'status': answer.status_code,
                          'headers': {k: v for k, v in answer.headers.items() if k.lower() != 'connection'},
                          'body': parsed(answer)},
