@@ -69,7 +69,7 @@ class Recorder:
         exchange = {
             'name': name, 'service': service, 'as': user, 'project': project, 'port': parts.port,
             'request': {'method': method, 'path': parts.path + ('?' + parts.query if parts.query else ''),
-                        'headers': {k: v for k, v in sent.items() 
+                        'headers': {k: v for k, v in sent.items()
                                     if k in KEPT_REQUEST_HEADERS or k.startswith(KEPT_REQUEST_PREFIXES)}, 'body': body},
             'response': {'status': answer.status_code,
                          'headers': {k: v for k, v in answer.headers.items() if k.lower() != 'connection'},
