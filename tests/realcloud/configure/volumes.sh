@@ -26,5 +26,5 @@ T
       "$backend" "$backend" >>"$ETC/cinder/cinder.conf"
   done
   uwsgi_ini cinder /usr/bin/cinder-wsgi $PORT_CINDER 2 1 \
-    "rem-header = Content-Length" "env = OS_CINDER_CONFIG_DIR=$ETC/cinder"
+    "rem-header = Content-Length" "pyargv = --config-file $ETC/cinder/cinder.conf"
 }
