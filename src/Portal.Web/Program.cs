@@ -14,6 +14,7 @@ using Portal.Web.Features.Reachability;
 using Portal.Web.Features.SecurityGroups;
 using Portal.Web.Features.SignIn;
 using Portal.Web.Features.Tasks;
+using Portal.Web.Features.Usage;
 using Portal.Web.Live;
 using Portal.Web.Metrics;
 using Portal.Web.Modules;
@@ -59,6 +60,7 @@ builder.Services
     .AddMigrations()
     .AddPortalModule<ReachModule>()
     .AddNetworks()
+    .AddUsage()
     .AddPortalModule<DemoControlModule>();
 
 var app = builder.Build();
@@ -78,6 +80,7 @@ app.MapConsoles();
 app.MapShell();
 app.MapInstanceExports();
 app.MapTransfers();
+app.MapUsage();
 await app.RunPortalAsync();
 
 /// <summary>The portal's entry point, public so that tests host it.</summary>

@@ -10,6 +10,7 @@ using Portal.DemoCloud.Nova.Limits;
 using Portal.DemoCloud.Nova.Networks;
 using Portal.DemoCloud.Nova.SecurityGroups;
 using Portal.DemoCloud.Nova.Servers;
+using Portal.DemoCloud.Nova.Usage;
 using Portal.DemoCloud.State;
 
 namespace Portal.DemoCloud.Nova;
@@ -48,6 +49,7 @@ internal sealed class NovaService : IDemoService
         new AggregatesApi(cloud).Map(_routes);
         new UsageAuditApi(cloud).Map(_routes);
         new DiagnosticsApi(cloud).Map(_routes);
+        new UsageApi(cloud).Map(_routes);
         new LimitsApi(cloud, _limiter).Map(_routes);
     }
 

@@ -27,6 +27,8 @@ internal sealed class ServerPlanter(Cloud cloud)
             Updated = seed.Updated ?? seed.Created,
             BootedAt = seed.Created,
             IsLocked = seed.IsLocked,
+            LaunchedAt = Power(seed) == 0 ? null : seed.Created,
+            TerminatedAt = seed.VmState == "deleted" ? seed.Updated ?? seed.Created : null,
         };
         if (seed.Fault is { } fault) server.Fault = new ServerFault(500, fault.Message, server.Updated, fault.Details);
         if (!server.IsDeleted && (seed.Fault is null || seed.Host is not null)) Place(server, seed);

@@ -5,6 +5,7 @@ using Portal.Domain.Networking;
 using Portal.Domain.Operations.Apis;
 using Portal.Domain.Operations.Migration;
 using Portal.Domain.Quotas;
+using Portal.Domain.Usage;
 
 namespace Portal.Domain.Clouds;
 
@@ -26,6 +27,8 @@ public interface ICloud
     IKeypairService Keypairs { get; }
 
     ILimitsService Limits { get; }
+
+    IUsageService Usage { get; }
 
     IAvailabilityZoneService AvailabilityZones { get; }
 

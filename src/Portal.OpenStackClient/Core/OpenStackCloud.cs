@@ -6,6 +6,7 @@ using Portal.Domain.Networking;
 using Portal.Domain.Operations.Apis;
 using Portal.Domain.Operations.Migration;
 using Portal.Domain.Quotas;
+using Portal.Domain.Usage;
 using Portal.OpenStackClient.Glance;
 using Portal.OpenStackClient.Keystone;
 using Portal.OpenStackClient.Neutron;
@@ -29,6 +30,7 @@ internal sealed class OpenStackCloud : ICloud
         Flavors = new NovaFlavorService(compute);
         Keypairs = new NovaKeypairService(compute);
         Limits = new NovaLimitsService(compute);
+        Usage = new NovaUsageService(compute, factory.Time);
         AvailabilityZones = new NovaAvailabilityZoneService(compute);
         Identity = new KeystoneAdministration(session, resolver, factory);
         Migrations = new NovaMigrationService(compute);
@@ -68,6 +70,8 @@ internal sealed class OpenStackCloud : ICloud
     public IKeypairService Keypairs { get; }
 
     public ILimitsService Limits { get; }
+
+    public IUsageService Usage { get; }
 
     public IAvailabilityZoneService AvailabilityZones { get; }
 

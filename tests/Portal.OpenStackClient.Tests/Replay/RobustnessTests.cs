@@ -17,7 +17,7 @@ public sealed class RobustnessTests
     [
         "keystone/012", "keystone/013", "keystone/032", "keystone/126", "nova/006", "nova/169", "nova/173", "nova/182", "nova/224", "nova/161",
         "nova/308", "nova/312", "nova/316", "nova/319", "nova/029", "nova/036", "nova/075", "nova/080", "nova/428", "nova-ratelimit/001", "nova/082",
-        "glance/010",
+        "glance/010", "nova/452",
     ];
 
     private static readonly string[] Current =
@@ -33,6 +33,7 @@ public sealed class RobustnessTests
         ["folsom keystone/013"] = Scope,
         ["current keystone/008"] = Scope,
         ["folsom glance/010"] = Images,
+        ["folsom nova/452"] = UsageCalls.Port,
         ["current glance/009"] = Images,
         ["current neutron/017"] = ComputeCalls.SecurityGroups,
     };

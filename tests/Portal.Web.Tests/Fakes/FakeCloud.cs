@@ -6,6 +6,7 @@ using Portal.Domain.Identity;
 using Portal.Domain.Networking;
 using Portal.Domain.Operations.Migration;
 using Portal.Domain.Quotas;
+using Portal.Domain.Usage;
 
 namespace Portal.Web.Tests.Fakes;
 
@@ -49,6 +50,8 @@ internal sealed class FakeCloud(TimeProvider time) : ICloudConnector
     public HashSet<CloudCapability> Capabilities { get; } = [];
 
     public ProjectLimits Limits { get; set; } = new([], []);
+
+    public Func<UsageRange, UsageReport> Usage { get; set; } = static range => new(range, range.End, []);
 
     /// <summary>Asked before each call is carried out; what it returns is thrown.</summary>
     public Func<string, CloudError?> FailBefore { get; set; } = static _ => null;

@@ -8,12 +8,13 @@ using Portal.Domain.Networking;
 using Portal.Domain.Operations.Apis;
 using Portal.Domain.Operations.Migration;
 using Portal.Domain.Quotas;
+using Portal.Domain.Usage;
 
 namespace Portal.Web.Tests.Fakes;
 
 /// <summary>The fake cloud's ports under one session's token.</summary>
 internal sealed class FakeCloudPorts(FakeCloud cloud, ICloudSession session)
-    : ICloud, IInstanceService, IInstanceConsoleService, IFlavorService, IImageService, IKeypairService, ILimitsService,
+    : ICloud, IInstanceService, IInstanceConsoleService, IFlavorService, IImageService, IKeypairService, ILimitsService, IUsageService,
         IAvailabilityZoneService, INetworkService
 {
     public ProjectScope Scope => session.Scope;
@@ -31,6 +32,8 @@ internal sealed class FakeCloudPorts(FakeCloud cloud, ICloudSession session)
     public IKeypairService Keypairs => this;
 
     public ILimitsService Limits => this;
+
+    public IUsageService Usage => this;
 
     public IAvailabilityZoneService AvailabilityZones => this;
 
@@ -142,6 +145,8 @@ internal sealed class FakeCloudPorts(FakeCloud cloud, ICloudSession session)
     public Task DeleteAsync(string name, CancellationToken cancellationToken) => AskAsync("keypairs.delete", () => cloud.Keypairs.TryRemove(name, out _));
 
     Task<ProjectLimits> ILimitsService.GetAsync(CancellationToken cancellationToken) => AskAsync("limits.get", () => cloud.Limits);
+
+    Task<UsageReport> IUsageService.GetAsync(UsageRange range, CancellationToken cancellationToken) => AskAsync("usage.get", () => cloud.Usage(range));
 
     Task<IReadOnlyList<AvailabilityZone>> IAvailabilityZoneService.ListAsync(CancellationToken cancellationToken) =>
         AskAsync<IReadOnlyList<AvailabilityZone>>("zones.list", static () => [new AvailabilityZone("nova", true)]);

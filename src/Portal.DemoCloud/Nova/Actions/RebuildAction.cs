@@ -33,7 +33,7 @@ internal sealed class RebuildAction(Cloud cloud, ServerLife life)
             "rebuilding",
             (1, () => server.TaskState = "rebuild_block_device_mapping"),
             (0.5, () => server.TaskState = "rebuild_spawning"),
-            (2.5, () => life.Boot(server)));
+            (2.5, () => life.Launch(server)));
         var password = body.Text("adminPass") ?? AdminPassword.Make();
         return JsonAnswer.Json(202, json =>
         {

@@ -65,6 +65,7 @@ internal sealed class ResizeActions(Cloud cloud, ServerLife life)
             (1, () =>
             {
                 server.Flavor = flavor;
+                server.LaunchedAt = cloud.Clock.Now;
                 NodeNetworks.Follow(cloud, server);
                 ServerLife.Settle(server, "resized", wasRunning ? 1 : 4);
                 if (wasRunning) server.BootedAt = cloud.Clock.Now;

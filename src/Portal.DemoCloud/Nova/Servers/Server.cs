@@ -63,6 +63,11 @@ internal sealed class Server(string id, int number, string tenantId, string user
 
     public DateTimeOffset Updated { get; set; }
 
+    /// <summary>When a hypervisor began to run it, or ran it anew after a rebuild or a resize; what is counted as used starts there.</summary>
+    public DateTimeOffset? LaunchedAt { get; set; }
+
+    public DateTimeOffset? TerminatedAt { get; set; }
+
     /// <summary>When the guest last began to boot; its console log starts there.</summary>
     public DateTimeOffset BootedAt { get; set; }
 

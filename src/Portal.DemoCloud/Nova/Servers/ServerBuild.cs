@@ -79,6 +79,6 @@ internal sealed class ServerBuild(Cloud cloud, ServerLife life)
             return;
         }
 
-        life.Run(server, "spawning", (3.1, () => life.Boot(server)));
+        life.Run(server, "spawning", (3.1, () => life.Launch(server)));
     }
 }

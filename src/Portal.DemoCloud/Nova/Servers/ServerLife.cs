@@ -66,6 +66,13 @@ internal sealed class ServerLife(Cloud cloud)
         server.HasLease = cloud.Compute.Node(server.Host)?.Network is { IsRunning: true };
     }
 
+    /// <summary>A hypervisor has a new guest: nova counts its use from here.</summary>
+    public void Launch(Server server)
+    {
+        Boot(server);
+        server.LaunchedAt = Clock.Now;
+    }
+
     public static void Fail(Server server, ServerFault fault)
     {
         server.VmState = "error";
@@ -100,6 +107,7 @@ internal sealed class ServerLife(Cloud cloud)
         server.VmState = "deleted";
         server.TaskState = null;
         server.IsDeleted = true;
+        server.TerminatedAt = Clock.Now;
         server.Fault = null;
         Scheduler.Occupy(cloud.Compute, server.Host ?? server.ClaimedHost, server.Flavor, -1);
         if (server.Previous is { } previous) Scheduler.Occupy(cloud.Compute, previous.Host, previous.Flavor, -1);
