@@ -37,7 +37,7 @@ internal sealed class UploadDoor(IAntiforgery antiforgery, Uploads uploads, Time
         if (!int.TryParse(query["part"], out var part) || !long.TryParse(query["from"], out var from)
             || await uploads.FindAsync(context.Session, query["upload"].ToString(), http.RequestAborted) is not { } record
             || record.Kind != kind || record.Scope != context.Scope || record.State != UploadState.Running
-            || part < 0 || part >= record.Parts || from < 0 || from + length > record.Size)
+            || part < 0 || part >= record.Parts || from < 0 || length > record.Size - from)
         {
             return Refuse(StatusCodes.Status409Conflict, UploadRefusal.Gone);
         }
