@@ -3,6 +3,7 @@ using Portal.Web.Audit;
 using Portal.Web.Composition;
 using Portal.Web.Configuration;
 using Portal.Web.Consoles;
+using Portal.Web.Features.Access;
 using Portal.Web.Features.Audit;
 using Portal.Web.Features.DemoControl;
 using Portal.Web.Features.FloatingIps;
@@ -61,6 +62,7 @@ builder.Services
     .AddPortalModule<ReachModule>()
     .AddNetworks()
     .AddUsage()
+    .AddApiAccess()
     .AddPortalModule<DemoControlModule>();
 
 var app = builder.Build();
@@ -81,6 +83,7 @@ app.MapShell();
 app.MapInstanceExports();
 app.MapTransfers();
 app.MapUsage();
+app.MapApiAccess();
 await app.RunPortalAsync();
 
 /// <summary>The portal's entry point, public so that tests host it.</summary>

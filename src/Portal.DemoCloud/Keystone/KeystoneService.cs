@@ -20,6 +20,7 @@ internal sealed class KeystoneService : IDemoService
         ExtensionsApi.MapPublic(service._routes);
         new TenantsApi(cloud).MapPublic(service._routes);
         new OwnPasswordApi(cloud).Map(service._routes);
+        new Ec2Api(cloud).Map(service._routes);
         return service;
     }
 

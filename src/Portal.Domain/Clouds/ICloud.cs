@@ -1,3 +1,4 @@
+using Portal.Domain.Access;
 using Portal.Domain.Compute;
 using Portal.Domain.Identity;
 using Portal.Domain.Images;
@@ -49,6 +50,9 @@ public interface ICloud
 
     /// <summary>Projects and roles, for cloud administrators.</summary>
     IIdentityAdministration Identity { get; }
+
+    /// <summary>The person's own keys for EC2 and S3 clients.</summary>
+    IEc2CredentialService Ec2Credentials { get; }
 
     IMigrationService Migrations { get; }
 

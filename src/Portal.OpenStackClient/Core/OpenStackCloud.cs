@@ -1,3 +1,4 @@
+using Portal.Domain.Access;
 using Portal.Domain.Clouds;
 using Portal.Domain.Compute;
 using Portal.Domain.Identity;
@@ -33,6 +34,7 @@ internal sealed class OpenStackCloud : ICloud
         Usage = new NovaUsageService(compute, factory.Time);
         AvailabilityZones = new NovaAvailabilityZoneService(compute);
         Identity = new KeystoneAdministration(session, resolver, factory);
+        Ec2Credentials = new KeystoneEc2Service(session, resolver, factory);
         Migrations = new NovaMigrationService(compute);
         Images = new GlanceImageService(new ServiceClient(session, ServiceTypes.Image, resolver, factory));
         if (capabilities.HasService(ServiceTypes.Network))
@@ -86,6 +88,8 @@ internal sealed class OpenStackCloud : ICloud
     public IIdentityAdministration Identity { get; }
 
     public IFloatingIpService? FloatingIpsOf(string projectId) => _floatingIpsOf?.Invoke(projectId);
+
+    public IEc2CredentialService Ec2Credentials { get; }
 
     public IMigrationService Migrations { get; }
 

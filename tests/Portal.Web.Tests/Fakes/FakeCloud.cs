@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Portal.Domain.Access;
 using Portal.Domain.Clouds;
 using Portal.Domain.Compute;
 using Portal.Domain.Errors;
@@ -83,6 +84,8 @@ internal sealed class FakeCloud(TimeProvider time) : ICloudConnector
         Status = kind == MigrationKind.Live ? InstanceStatus.Migrating : InstanceStatus.Resize,
         TaskState = kind == MigrationKind.Live ? "migrating" : "resize_prep",
     };
+
+    public List<Ec2Credential> Ec2Credentials { get; } = [];
 
     public List<RunningMigration> RunningMigrations { get; } = [];
 

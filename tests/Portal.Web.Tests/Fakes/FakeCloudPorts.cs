@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Portal.Domain.Access;
 using Portal.Domain.Clouds;
 using Portal.Domain.Compute;
 using Portal.Domain.Errors;
@@ -48,6 +49,8 @@ internal sealed class FakeCloudPorts(FakeCloud cloud, ICloudSession session)
     public IIdentityAdministration Identity => new FakeAdministration(cloud, session);
 
     public IFloatingIpService? FloatingIpsOf(string projectId) => cloud.AddressesNameTheirProject ? new FakeFloatingIps(cloud, session, projectId) : null;
+
+    public IEc2CredentialService Ec2Credentials => new FakeEc2(cloud, session);
 
     public IMigrationService Migrations => new FakeMigrations(cloud, session);
 

@@ -81,6 +81,9 @@ public sealed class ActionMatrixTests : IDisposable
         await AssertForbiddenAsync(() => keypairs.ImportAsync(reader, "k", "ssh-ed25519 AAAA", cancel));
         await AssertForbiddenAsync(() => keypairs.GenerateAsync(reader, "k", cancel));
         await AssertForbiddenAsync(() => keypairs.DeleteAsync(reader, new Keypair("k", "fingerprint", null), cancel));
+        var ec2 = _app.Services.GetRequiredService<IEc2Operations>();
+        await AssertForbiddenAsync(() => ec2.CreateAsync(reader, cancel));
+        await AssertForbiddenAsync(() => ec2.DeleteAsync(reader, "access", cancel));
         var held = FakeFloatingIps.Ip("1", "203.0.113.1");
         await AssertForbiddenAsync(() => addresses.AllocateAsync(reader, new("public", "public"), cancel));
         await AssertForbiddenAsync(() => addresses.AssociateAsync(reader, held, An.Instance("i1"), null, cancel));
