@@ -11,6 +11,7 @@ using Portal.Web.Features.Instances;
 using Portal.Web.Features.Instances.Export;
 using Portal.Web.Features.Migrations;
 using Portal.Web.Features.Networks;
+using Portal.Web.Features.Quotas;
 using Portal.Web.Features.Reachability;
 using Portal.Web.Features.SecurityGroups;
 using Portal.Web.Features.SignIn;
@@ -61,6 +62,7 @@ builder.Services
     .AddMigrations()
     .AddPortalModule<ReachModule>()
     .AddNetworks()
+    .AddQuotas()
     .AddUsage()
     .AddApiAccess()
     .AddPortalModule<DemoControlModule>();

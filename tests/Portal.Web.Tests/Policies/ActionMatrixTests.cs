@@ -84,6 +84,9 @@ public sealed class ActionMatrixTests : IDisposable
         var ec2 = _app.Services.GetRequiredService<IEc2Operations>();
         await AssertForbiddenAsync(() => ec2.CreateAsync(reader, cancel));
         await AssertForbiddenAsync(() => ec2.DeleteAsync(reader, "access", cancel));
+        var quotas = _app.Services.GetRequiredService<Portal.Web.Quotas.IQuotaRequests>();
+        await AssertForbiddenAsync(() => quotas.FileAsync(reader, new(new Dictionary<Domain.Quotas.QuotaResource, long>(), "r"), cancel));
+        await AssertForbiddenAsync(() => quotas.WithdrawAsync(reader, "r", cancel));
         var held = FakeFloatingIps.Ip("1", "203.0.113.1");
         await AssertForbiddenAsync(() => addresses.AllocateAsync(reader, new("public", "public"), cancel));
         await AssertForbiddenAsync(() => addresses.AssociateAsync(reader, held, An.Instance("i1"), null, cancel));
