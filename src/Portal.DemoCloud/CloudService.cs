@@ -9,4 +9,5 @@ public enum CloudService
     Glance,
     NoVncProxy,
     Control,
+    Cinder,
 }

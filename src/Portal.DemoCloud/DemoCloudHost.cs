@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Portal.DemoCloud.Cinder;
 using Portal.DemoCloud.Control;
 using Portal.DemoCloud.Faults;
 using Portal.DemoCloud.Glance;
@@ -193,6 +194,7 @@ public sealed class DemoCloudHost : IAsyncDisposable
             [CloudService.KeystoneAdmin] = KeystoneService.Admin(_cloud),
             [CloudService.Nova] = new NovaService(_cloud),
             [CloudService.Glance] = new GlanceService(_cloud),
+            [CloudService.Cinder] = new CinderService(_cloud),
         };
         return context =>
         {

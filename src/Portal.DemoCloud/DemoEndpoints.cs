@@ -13,6 +13,8 @@ public sealed class DemoEndpoints(IReadOnlyDictionary<CloudService, Uri> address
 
     public Uri Glance => addresses[CloudService.Glance];
 
+    public Uri Cinder => addresses[CloudService.Cinder];
+
     public Uri NoVncProxy => addresses[CloudService.NoVncProxy];
 
     /// <summary>Fault control and request counts; every call needs the host's control secret.</summary>

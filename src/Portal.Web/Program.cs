@@ -7,6 +7,7 @@ using Portal.Web.Features.Access;
 using Portal.Web.Features.Audit;
 using Portal.Web.Features.DemoControl;
 using Portal.Web.Features.FloatingIps;
+using Portal.Web.Features.Volumes;
 using Portal.Web.Features.Instances;
 using Portal.Web.Features.Instances.Export;
 using Portal.Web.Features.Migrations;
@@ -65,6 +66,7 @@ builder.Services
     .AddQuotas()
     .AddUsage()
     .AddApiAccess()
+    .AddVolumes()
     .AddPortalModule<DemoControlModule>();
 
 var app = builder.Build();

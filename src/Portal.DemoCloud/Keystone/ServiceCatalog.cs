@@ -11,6 +11,7 @@ internal sealed class ServiceCatalog(DemoEndpoints endpoints)
     [
         new("nova", "compute", "1d0d6e0c53a1433a9c1b7dbe1ff1c0de", CloudService.Nova, CloudService.Nova, "/v2/%s"),
         new("glance", "image", "ad0e6e5c0b564a07a2568adad80bc3c0", CloudService.Glance, CloudService.Glance, ""),
+        new("cinder", "volume", "5e0d41a1c6f14cf0a7c90a35a33b7b57", CloudService.Cinder, CloudService.Cinder, "/v1/%s"),
         new("keystone", "identity", "dcfedda51be14503bf6d93ab1d8900f8", CloudService.KeystonePublic, CloudService.KeystoneAdmin, "/v2.0"),
     ];
 

@@ -11,6 +11,7 @@ using Portal.DemoCloud.Nova.Networks;
 using Portal.DemoCloud.Nova.SecurityGroups;
 using Portal.DemoCloud.Nova.Servers;
 using Portal.DemoCloud.Nova.Usage;
+using Portal.DemoCloud.Nova.Volumes;
 using Portal.DemoCloud.State;
 
 namespace Portal.DemoCloud.Nova;
@@ -50,6 +51,8 @@ internal sealed class NovaService : IDemoService
         new UsageAuditApi(cloud).Map(_routes);
         new DiagnosticsApi(cloud).Map(_routes);
         new UsageApi(cloud).Map(_routes);
+        new NovaVolumesApi(cloud).Map(_routes);
+        new VolumeAttachmentsApi(cloud).Map(_routes);
         new LimitsApi(cloud, _limiter).Map(_routes);
     }
 

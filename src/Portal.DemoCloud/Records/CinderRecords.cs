@@ -1,5 +1,4 @@
 using Portal.DemoCloud.Cinder;
-using Portal.DemoCloud.Nova.Servers;
 using Portal.DemoCloud.State;
 
 namespace Portal.DemoCloud.Records;
@@ -20,16 +19,12 @@ internal sealed class CinderRecords(Cloud cloud, string database)
 
     public RecordSet Services() => new(_services, [.. cloud.Daemons.All.Where(daemon => daemon.IsCinder).Select(NovaRecords.ServiceRow)], static row => row);
 
-    public RecordSet Volumes() => new(_volumes, [.. cloud.Volumes.Select(Row)], static row => row);
+    public RecordSet Volumes() => new(_volumes, [.. cloud.Block.Volumes.Select(Row)], static row => row);
 
-    private object?[] Row(Volume volume)
-    {
-        var isAttached = cloud.Compute.Servers.Find(volume.ServerId) is { IsDeleted: false };
-        return
-        [
-            volume.Id, volume.Created, false, volume.UserId, volume.TenantId, DemoDaemon.Controller, volume.Size, Scheduler.Zone,
-            isAttached ? volume.ServerId : null, isAttached ? volume.Mountpoint : null, isAttached ? "in-use" : "available", isAttached ? "attached" : "detached",
-            volume.Created, volume.Name,
-        ];
-    }
+    private static object?[] Row(Volume volume) =>
+    [
+        volume.Id, volume.Created, false, volume.UserId, volume.TenantId, DemoDaemon.Controller, volume.Size, volume.Zone,
+        volume.Attachment?.ServerId, volume.Attachment?.Device, volume.Status, volume.Attachment is { IsDone: true } ? "attached" : "detached",
+        volume.Created, volume.Name,
+    ];
 }

@@ -101,9 +101,35 @@ public sealed class CloudSeed
     /// <summary>An address of the pool that is allocated, but associated with nothing.</summary>
     public void AddFloatingIp(string projectId) => _cloud.Compute.FloatingIps.Allocate(projectId);
 
-    /// <summary>A volume of cinder's that a server holds. There is no cinder API yet: only its tables tell of it.</summary>
-    public void AddVolume(string id, string name, string projectId, string userId, int size, string serverId, string mountpoint) =>
-        _cloud.Volumes.Add(new Volume(id, name, projectId, userId, size, serverId, mountpoint, Now));
+    public void AddVolumeType(string name, string key, string value) => _cloud.Block.AddType(name).ExtraSpecs[key] = value;
+
+    public void SetVolumeQuota(string projectId, int volumes, int gigabytes) => _cloud.Block.SetQuota(projectId, new VolumeQuota(volumes, gigabytes));
+
+    public void AddVolume(SeedVolume volume)
+    {
+        ArgumentNullException.ThrowIfNull(volume);
+        _cloud.Block.Volumes.Add(new Volume(volume.Id, volume.ProjectId, volume.UserId, volume.Size)
+        {
+            Name = volume.Name,
+            Description = volume.Description,
+            Type = _cloud.Block.Type(volume.Type),
+            Metadata = volume.Metadata,
+            Status = volume.ServerId is null ? volume.Status : "in-use",
+            Attachment = volume.ServerId is { } server ? new Attachment(server, volume.Device!, IsDone: true) : null,
+            Created = volume.Created ?? Now,
+            Updated = volume.Created ?? Now,
+        });
+    }
+
+    /// <summary>A snapshot of a volume planted before.</summary>
+    public void AddVolumeSnapshot(string id, string volumeId, string name, string? description = null, DateTimeOffset? created = null) =>
+        _cloud.Block.Snapshots.Add(new VolumeSnapshot(id, _cloud.Block.Find(volumeId)!)
+        {
+            Name = name,
+            Description = description,
+            Status = "available",
+            Created = created ?? Now,
+        });
 
     public void AddServer(SeedServer server) => _servers.Plant(server);
 }

@@ -15,7 +15,7 @@ internal static class DemoSeed
         roster.AddRange(DemoServers.Fleet(Math.Max(0, instances - DemoRoster.All.Count), seed.Now, ids, people, images));
         SetQuotas(seed, people, roster);
         foreach (var server in roster.OrderBy(server => server.Created)) seed.AddServer(server);
-        DemoVolumes.Plant(seed, ids, roster);
+        DemoVolumes.Plant(seed, ids, people, roster);
     }
 
     /// <summary>Room for some more in every project, and for the fleet of a big demo.</summary>

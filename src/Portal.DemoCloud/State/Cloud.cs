@@ -35,7 +35,7 @@ internal sealed class Cloud
 
     public ComputeStore Compute { get; } = new();
 
-    public List<Volume> Volumes { get; } = [];
+    public VolumeStore Block { get; } = new();
 
     public DaemonTable Daemons { get; }
 

@@ -51,6 +51,20 @@ public enum CloudCapability
     /// <summary>A security group can be renamed and described anew.</summary>
     EditSecurityGroups,
 
+    // Block storage
+    /// <summary>Volumes and snapshots can be renamed, and their metadata changed (cinder v2 and later; Folsom's v1 has no such request).</summary>
+    EditVolumes,
+
+    ExtendVolumes,
+
+    /// <summary>A volume can be made from another.</summary>
+    CloneVolumes,
+    RetypeVolumes,
+
+    /// <summary>A volume can be handed to another project.</summary>
+    TransferVolumes,
+    BackupVolumes,
+
     // Operators
     /// <summary>Nodes with what they carry (os-hypervisors).</summary>
     HypervisorList,

@@ -7,6 +7,7 @@ using Portal.Domain.Operations.Apis;
 using Portal.Domain.Operations.Migration;
 using Portal.Domain.Quotas;
 using Portal.Domain.Usage;
+using Portal.Domain.Volumes;
 
 namespace Portal.Domain.Clouds;
 
@@ -47,6 +48,9 @@ public interface ICloud
     /// that allocates it (nova-network).
     /// </summary>
     IFloatingIpService? FloatingIpsOf(string projectId);
+
+    /// <summary>Null where the catalog lists no block storage.</summary>
+    IBlockStorage? BlockStorage { get; }
 
     /// <summary>Projects and roles, for cloud administrators.</summary>
     IIdentityAdministration Identity { get; }

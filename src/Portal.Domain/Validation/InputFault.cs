@@ -67,6 +67,12 @@ public enum InputField
 
     /// <summary>One address.</summary>
     Address,
+
+    /// <summary>GiB.</summary>
+    Size,
+
+    /// <summary>Where a disk stands in an instance.</summary>
+    Device,
 }
 
 /// <summary>What can be wrong. Every kind has its sentence in the texts of the forms.</summary>

@@ -4,6 +4,8 @@ using Microsoft.Extensions.Options;
 using Portal.Domain.Clouds;
 using Portal.Domain.Errors;
 using Portal.Domain.Identity;
+using Portal.OpenStackClient.Cinder;
+using Portal.OpenStackClient.Cinder.Api;
 using Portal.OpenStackClient.Nova;
 using Portal.OpenStackClient.Nova.V2.Extensions;
 
@@ -18,6 +20,8 @@ internal sealed class CapabilityDiscovery(
     EndpointResolver resolver, OpenStackClientFactory factory, IOptions<OpenStackClientOptions> options, TimeProvider time,
     ILogger<CapabilityDiscovery> logger)
 {
+    private static readonly TimeSpan BlockPatience = TimeSpan.FromSeconds(3);
+
     private static readonly CloudCapability[] OfNeutron =
         [CloudCapability.ChooseNetworks, CloudCapability.FloatingIps, CloudCapability.ChooseFixedIp, CloudCapability.EgressRules,
         CloudCapability.EditSecurityGroups, CloudCapability.NetworkAgents];
@@ -29,7 +33,8 @@ internal sealed class CapabilityDiscovery(
         var token = await session.GetTokenAsync(cancellationToken).ConfigureAwait(false);
         var services = EndpointCatalog.Services(token.Catalog, session.Cloud, session.Scope.Region);
         var compute = await ComputeAsync(session, token, services, cancellationToken).ConfigureAwait(false);
-        var capabilities = services.Contains(ServiceTypes.Network) ? compute.Capabilities.Union(OfNeutron) : compute.Capabilities;
+        var block = await BlockAsync(session, token, services, cancellationToken).ConfigureAwait(false);
+        var capabilities = compute.Capabilities.Concat(block.Capabilities).Concat(services.Contains(ServiceTypes.Network) ? OfNeutron : []);
         return new CloudCapabilities(capabilities, await CliAsync(session, compute, cancellationToken).ConfigureAwait(false))
         {
             Services = services,
@@ -39,16 +44,24 @@ internal sealed class CapabilityDiscovery(
         };
     }
 
-    private async Task<Known> ComputeAsync(
-        ICloudSession session, ScopedToken token, IReadOnlySet<string> services, CancellationToken cancellationToken)
+    private Task<Known> ComputeAsync(ICloudSession session, ScopedToken token, IReadOnlySet<string> services, CancellationToken cancellationToken) =>
+        OfAsync(ServiceTypes.Compute, session, token, services, AskAsync, cancellationToken);
+
+    /// <summary>Without its word a block storage service does what every one does; the rest shows once it answers.</summary>
+    private Task<Known> BlockAsync(ICloudSession session, ScopedToken token, IReadOnlySet<string> services, CancellationToken cancellationToken) =>
+        OfAsync(ServiceTypes.BlockStorage, session, token, services, AskBlockAsync, cancellationToken);
+
+    private async Task<Known> OfAsync(
+        string service, ICloudSession session, ScopedToken token, IReadOnlySet<string> services, Func<ICloudSession, CancellationToken, Task<Known>> ask,
+        CancellationToken cancellationToken)
     {
-        if (!services.Contains(ServiceTypes.Compute))
+        if (!services.Contains(service))
         {
             return Known.Nothing;
         }
 
-        var address = EndpointUrl.Root(EndpointCatalog.Find(token.Catalog, session.Cloud, session.Scope.Region, ServiceTypes.Compute));
-        var key = (session.Cloud.Id, session.Scope.Region, address.AbsoluteUri);
+        var address = EndpointUrl.Root(EndpointCatalog.Find(token.Catalog, session.Cloud, session.Scope.Region, service));
+        var key = (session.Cloud.Id, session.Scope.Region, $"{service} {address.AbsoluteUri}");
         var now = time.GetUtcNow();
         if (_known.TryGetValue(key, out var known) && now < known.Until)
         {
@@ -57,12 +70,12 @@ internal sealed class CapabilityDiscovery(
 
         try
         {
-            var fresh = await AskAsync(session, cancellationToken).ConfigureAwait(false) with { Until = now + options.Value.DiscoveryLifetime };
+            var fresh = await ask(session, cancellationToken).ConfigureAwait(false) with { Until = now + options.Value.DiscoveryLifetime };
             return _known[key] = fresh;
         }
         catch (CloudException error) when (error.Error is not CloudError.Unauthorized)
         {
-            logger.DiscoveryFailed(ServiceTypes.Compute, address, error.Message);
+            logger.DiscoveryFailed(service, address, error.Message);
             return _known[key] = (known ?? Known.Nothing with { IsProvisional = true }) with { Until = now + options.Value.DiscoveryRetryAfter };
         }
     }
@@ -79,6 +92,29 @@ internal sealed class CapabilityDiscovery(
         var answer = await factory.Create<IExtensionsApi>(session, endpoint, ExtensionsJsonContext.Refit).ListAsync(cancellationToken).ConfigureAwait(false);
         var aliases = (answer?.Extensions ?? []).Select(static extension => extension?.Alias).OfType<string>().ToList();
         return new Known([.. ComputeCapabilities.FromExtensions(aliases)], CliDialect.Folsom, "Nova API 2.0");
+    }
+
+    /// <summary>Nobody waits long for it: a project opens without block storage.</summary>
+    private async Task<Known> AskBlockAsync(ICloudSession session, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(BlockPatience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            return await AskBlockAtLeisureAsync(session, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new CloudException(new CloudError.Unavailable("The block storage service did not answer.") { Service = ServiceTypes.BlockStorage });
+        }
+    }
+
+    private async Task<Known> AskBlockAtLeisureAsync(ICloudSession session, CancellationToken cancellationToken)
+    {
+        var endpoint = await resolver.ResolveAsync(session, ServiceTypes.BlockStorage, cancellationToken).ConfigureAwait(false);
+        var answer = await factory.Create<IBlockInformationApi>(session, endpoint, CinderJsonContext.Refit).ListExtensionsAsync(cancellationToken).ConfigureAwait(false);
+        var aliases = (answer?.Extensions ?? []).Select(static extension => extension?.Alias).OfType<string>().ToList();
+        return Known.Nothing with { Capabilities = [.. BlockCapabilities.Of(endpoint, aliases)] };
     }
 
     /// <summary>Keystone decides which clients people have; without its word, compute's age does.</summary>

@@ -37,6 +37,7 @@ internal static partial class CloudErrorReader
         413 => TooLarge(message, body, retryAfter),
         429 => new CloudError.RateLimited(message, retryAfter ?? Seconds(body.RetryAfter) ?? TimeSpan.FromSeconds(1)),
         // nova refuses start and stop in the wrong state with 400 on Folsom, every other action with 409 (recordings nova/296, nova/307).
+        // cinder's state checks, and those of nova on cinder's volumes, are 400s too (recordings cinder/061, 077; nova/403).
         400 when WrongState().IsMatch(message) => new CloudError.Conflict(message),
         >= 400 and < 500 and not 408 => new CloudError.Invalid(message),
         408 or 502 or 503 or 504 => new CloudError.Unavailable(message, retryAfter),
@@ -83,6 +84,6 @@ internal static partial class CloudErrorReader
     [GeneratedRegex(@"quota|(limit|maximum).*exceed|exceed.*(limit|maximum)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Quota();
 
-    [GeneratedRegex(@"\bin (vm_state|task_state|power_state) \S+\. Cannot ", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bin (vm_state|task_state|power_state) \S+\. Cannot |^Invalid (volume|snapshot): ", RegexOptions.CultureInvariant)]
     private static partial Regex WrongState();
 }

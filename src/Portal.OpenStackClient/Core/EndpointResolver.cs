@@ -32,6 +32,7 @@ internal sealed class EndpointResolver(VersionDiscovery discovery)
             ServiceTypes.Image => Image(address, versions),
             ServiceTypes.Network => At(serviceType, address, Best(versions, 2) ?? new Microversion(2, 0), "v2.0"),
             ServiceTypes.Identity => Identity(address, versions),
+            ServiceTypes.BlockStorage => Block(address, versions, projectId),
             _ => new CloudEndpoint(serviceType, address, EndpointUrl.Version(address) ?? default),
         };
     }
@@ -66,6 +67,19 @@ internal sealed class EndpointResolver(VersionDiscovery discovery)
         return first is not null && (second is null || second <= new Microversion(2, 0))
             ? At(ServiceTypes.Image, address, first.Value, "v1")
             : At(ServiceTypes.Image, address, second ?? new Microversion(2, 0), "v2");
+    }
+
+    /// <summary>The version that the catalog names, else the best there is. Every version takes the project in its path; not every catalog has it there.</summary>
+    private static CloudEndpoint Block(Uri address, IReadOnlyList<ApiVersion> versions, string? projectId)
+    {
+        if (EndpointUrl.Version(address) is not { } named)
+        {
+            named = Best(versions, 3) ?? Best(versions, 2) ?? Best(versions, 1) ?? new Microversion(3, 0);
+            address = EndpointUrl.Append(EndpointUrl.Root(address), $"v{named.Major}");
+        }
+
+        var hasProject = EndpointUrl.Versioned(address) is { } versioned && address.AbsolutePath.TrimEnd('/').Length > versioned.AbsolutePath.TrimEnd('/').Length;
+        return new CloudEndpoint(ServiceTypes.BlockStorage, hasProject || projectId is null ? address : EndpointUrl.Append(address, projectId), named);
     }
 
     private static CloudEndpoint Identity(Uri address, IReadOnlyList<ApiVersion> versions)

@@ -8,6 +8,8 @@ using Portal.Domain.Operations.Apis;
 using Portal.Domain.Operations.Migration;
 using Portal.Domain.Quotas;
 using Portal.Domain.Usage;
+using Portal.Domain.Volumes;
+using Portal.OpenStackClient.Cinder;
 using Portal.OpenStackClient.Glance;
 using Portal.OpenStackClient.Keystone;
 using Portal.OpenStackClient.Neutron;
@@ -45,7 +47,7 @@ internal sealed class OpenStackCloud : ICloud
             NetworkEditor = new NeutronNetworkEditor(network);
             FloatingIps = new NeutronFloatingIpService(network, session.Scope.ProjectId);
             _floatingIpsOf = projectId => new NeutronFloatingIpService(network, projectId);
-            Limits = new ProjectLimitsService(Limits, new NeutronQuotaService(network));
+            Limits = new ProjectLimitsService(Limits, new NeutronQuotaService(network).GetAsync);
             Operators = new OperatorService(compute, network, Instances);
         }
         else
@@ -54,6 +56,12 @@ internal sealed class OpenStackCloud : ICloud
             Networks = new NovaNetworkService(compute);
             FloatingIps = new NovaFloatingIpService(compute);
             Operators = new OperatorService(compute, network: null, Instances);
+        }
+
+        if (capabilities.HasService(ServiceTypes.BlockStorage))
+        {
+            BlockStorage = new CinderBlockStorage(new ServiceClient(session, ServiceTypes.BlockStorage, resolver, factory), compute);
+            Limits = new ProjectLimitsService(Limits, BlockStorage.GetQuotasAsync);
         }
     }
 
@@ -84,6 +92,8 @@ internal sealed class OpenStackCloud : ICloud
     public INetworkEditor? NetworkEditor { get; }
 
     public IFloatingIpService FloatingIps { get; }
+
+    public IBlockStorage? BlockStorage { get; }
 
     public IIdentityAdministration Identity { get; }
 

@@ -1,19 +1,18 @@
 using Portal.Domain.Collections;
 using Portal.Domain.Errors;
 using Portal.Domain.Quotas;
-using Portal.OpenStackClient.Neutron;
 
 namespace Portal.OpenStackClient.Core;
 
 /// <summary>
-/// Nova's limits with neutron's lines for what is no longer nova's (compute 2.36 dropped them). A neutron that does not answer leaves
-/// its lines out; its own panels say why.
+/// Nova's limits with another service's lines for what is not nova's: neutron's (compute 2.36 dropped them), cinder's. A service that does not
+/// answer leaves its lines as nova has them; its own panels say why.
 /// </summary>
-internal sealed class ProjectLimitsService(ILimitsService compute, NeutronQuotaService network) : ILimitsService
+internal sealed class ProjectLimitsService(ILimitsService compute, Func<CancellationToken, Task<IReadOnlyList<QuotaLine>>> others) : ILimitsService
 {
     public async Task<ProjectLimits> GetAsync(CancellationToken cancellationToken)
     {
-        var asked = NetworkAsync(cancellationToken);
+        var asked = OthersAsync(cancellationToken);
         ProjectLimits limits;
         try
         {
@@ -31,11 +30,11 @@ internal sealed class ProjectLimitsService(ILimitsService compute, NeutronQuotaS
         };
     }
 
-    private async Task<IReadOnlyList<QuotaLine>> NetworkAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<QuotaLine>> OthersAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await network.GetAsync(cancellationToken).ConfigureAwait(false);
+            return await others(cancellationToken).ConfigureAwait(false);
         }
         catch (CloudException error) when (error.Error is not CloudError.Unauthorized)
         {

@@ -2,6 +2,7 @@ using Portal.Domain.Compute;
 using Portal.Domain.Images;
 using Portal.Domain.Networking;
 using Portal.Domain.Quotas;
+using Portal.Domain.Volumes;
 using Portal.Web.Sessions;
 
 namespace Portal.Web.Live;
@@ -35,6 +36,16 @@ public interface ILiveCloud
     ILiveView<FloatingIp> FloatingIps(ProjectContext context);
 
     ILiveView<FloatingIpPool> FloatingIpPools(ProjectContext context);
+
+    ILiveView<Volume> Volumes(ProjectContext context);
+
+    ILiveView<VolumeSnapshot> VolumeSnapshots(ProjectContext context);
+
+    ILiveView<VolumeType> VolumeTypes(ProjectContext context);
+
+    ILiveView<VolumeTransfer> VolumeTransfers(ProjectContext context);
+
+    ILiveView<VolumeBackup> VolumeBackups(ProjectContext context);
 
     /// <summary>A list of one.</summary>
     ILiveView<ProjectLimits> Limits(ProjectContext context);

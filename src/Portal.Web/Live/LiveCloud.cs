@@ -7,6 +7,7 @@ using Portal.Domain.Images;
 using Portal.Domain.Networking;
 using Portal.Domain.Operations.Nodes;
 using Portal.Domain.Quotas;
+using Portal.Domain.Volumes;
 using Portal.Web.Consoles;
 using Portal.Web.Live.Sightings;
 using Portal.Web.Operations;
@@ -53,6 +54,16 @@ internal sealed class LiveCloud(
     public ILiveView<FloatingIp> FloatingIps(ProjectContext context) => View<FloatingIp>(LiveKinds.FloatingIps, context);
 
     public ILiveView<FloatingIpPool> FloatingIpPools(ProjectContext context) => View<FloatingIpPool>(LiveKinds.FloatingIpPools, context);
+
+    public ILiveView<Volume> Volumes(ProjectContext context) => View<Volume>(LiveKinds.Volumes, context);
+
+    public ILiveView<VolumeSnapshot> VolumeSnapshots(ProjectContext context) => View<VolumeSnapshot>(LiveKinds.VolumeSnapshots, context);
+
+    public ILiveView<VolumeType> VolumeTypes(ProjectContext context) => View<VolumeType>(LiveKinds.VolumeTypes, context);
+
+    public ILiveView<VolumeTransfer> VolumeTransfers(ProjectContext context) => View<VolumeTransfer>(LiveKinds.VolumeTransfers, context);
+
+    public ILiveView<VolumeBackup> VolumeBackups(ProjectContext context) => View<VolumeBackup>(LiveKinds.VolumeBackups, context);
 
     public ILiveView<ProjectLimits> Limits(ProjectContext context) => View<ProjectLimits>(LiveKinds.Limits, context);
 

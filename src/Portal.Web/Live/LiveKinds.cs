@@ -23,4 +23,9 @@ public enum LiveKinds
 
     /// <summary>The nodes of the cloud, as its APIs tell an administrator.</summary>
     Nodes = 16384,
+    Volumes = 32768,
+    VolumeSnapshots = 65536,
+    VolumeTypes = 131072,
+    VolumeTransfers = 262144,
+    VolumeBackups = 524288,
 }

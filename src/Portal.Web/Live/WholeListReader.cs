@@ -3,7 +3,7 @@ using Portal.Domain.Clouds;
 
 namespace Portal.Web.Live;
 
-/// <summary>For short lists without states: reads everything at a slow interval.</summary>
+/// <summary>For short lists: reads everything at a slow interval, and soon again while something in it is passing.</summary>
 internal sealed class WholeListReader<T>(
     Func<ICloud, CancellationToken, Task<IReadOnlyList<T>>> list, Func<T, string> idOf, TimeSpan interval, LiveOptions options, TimeProvider time)
     : IListReader<T>
@@ -12,6 +12,10 @@ internal sealed class WholeListReader<T>(
     private long? _readAt;
     private TimeSpan _tookTimes;
     private bool _asked;
+    private long? _passingSince;
+
+    /// <summary>Whether an item will be otherwise in a moment. Null: items have no such states.</summary>
+    public Func<T, bool>? IsPassing { get; init; }
 
     public async Task<ReadTurn> ReadAsync(ICloud cloud, ReadRequest request, SnapshotFeed<T> feed, CancellationToken cancellationToken)
     {
@@ -30,8 +34,13 @@ internal sealed class WholeListReader<T>(
         _readAt = time.GetTimestamp();
         _tookTimes = time.GetElapsedTime(started) * options.ReadFactor;
         _asked = false;
+        _passingSince = IsPassing is { } passing && fresh.Any(passing) ? _passingSince ?? time.GetTimestamp() : null;
         return new ReadTurn(Asked: true, Wait);
     }
 
-    private TimeSpan Wait => _tookTimes > interval ? _tookTimes : interval;
+    private TimeSpan Wait => _tookTimes > Interval ? _tookTimes : Interval;
+
+    /// <summary>What has been passing for too long is stuck.</summary>
+    private TimeSpan Interval =>
+        _passingSince is { } since && time.GetElapsedTime(since) < options.StuckAfter ? options.TransitionInterval : interval;
 }

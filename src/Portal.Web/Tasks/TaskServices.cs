@@ -33,6 +33,7 @@ public static class TaskServices
         services.AddSingleton<ITaskKind>(static provider => Kind(provider, InstanceTasks.CommandKind));
         services.AddSingleton<ITaskKind>(static provider => Kind(provider, InstanceTasks.DeleteKind));
         services.AddSingleton<ITaskKind, FloatingIpKind>();
+        services.AddSingleton<ITaskKind, VolumeKind>();
         services.AddSingleton<ITaskKind, AddRulesKind>();
         services.AddSingleton<ITaskKind, AddressGiftKind>();
         services.AddMigrationTasks();

@@ -23,6 +23,7 @@ internal static class PopulatedSeed
 
         seed.AddSecurityGroup(RecordedSeed.DemoTenant, "web", "web servers", 80);
         foreach (var server in Body("nova/490").GetProperty("servers").EnumerateArray().Reverse()) seed.AddServer(Server(server));
+        VolumeSeed.PlantHeld(seed);
         seed.AddFloatingIp(RecordedSeed.DemoTenant);
     }
 

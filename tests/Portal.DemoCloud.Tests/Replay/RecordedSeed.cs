@@ -29,6 +29,7 @@ internal static class RecordedSeed
         "cc955fe3b58a46778ac761cdaa3db04a", "cf59ef122e224de4bc3ce83224474ae4", "f59b7ecf0ec04d50b7540d6504529536",
         "dae716e85e714405ad9f6fd1274af37c", "62f50142ca664aa6a1d7fdba3070649e",
         "d45c6a45-377e-49a7-8138-0de6be41c977", "638be27f-11ef-47ff-961c-3ff928ab0133",
+        VolumeSeed.DbLog, VolumeSeed.Spare, VolumeSeed.DbData, VolumeSeed.AltData, VolumeSeed.SpareSnapshot, VolumeSeed.Database, VolumeSeed.Taker,
         GrantTenant, GrantRole, "82b4162e-b571-4cc9-bbf9-93a6cb70aeb2", "c9e7bbb6-0a75-48d4-96d5-72bfcbb42715",
     };
 

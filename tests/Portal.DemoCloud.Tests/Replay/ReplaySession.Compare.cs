@@ -19,6 +19,8 @@ internal sealed partial class ReplaySession
         "nova/426-hypervisors-statistics-loaded", "nova/427-host-show-loaded", "nova/455-usage-audit-log", "nova/456-usage-audit-log-before",
         "nova/493-populated-hypervisors-detail", "nova/448-usage-all", "nova/449-usage-all-detailed", "nova/450-usage-no-range", "nova/452-usage-tenant",
         PopulatedUsage,
+        // Which volumes a page holds is the database's affair: nothing orders them.
+        "cinder/041-volumes-limit", "cinder/042-volumes-offset", "cinder/043-volumes-marker",
     ];
 
     private async Task<string?> CompareAsync(Recording recording, HttpResponseMessage answer)
@@ -72,7 +74,7 @@ internal sealed partial class ReplaySession
         return Shape.Difference(Ours(recording, Ids.ToOurs(Here(recorded.GetRawText())), actual), actual);
     }
 
-    /// <summary>The recorded answer without what only later issues bring: other services, written images, a server booted from a volume.</summary>
+    /// <summary>The recorded answer without what only later issues bring: other services, written images.</summary>
     private static JsonElement Ours(Recording recording, string text, JsonElement actual)
     {
         var node = JsonNode.Parse(text)!;
@@ -88,7 +90,6 @@ internal sealed partial class ReplaySession
 
         if (node["servers"] is JsonArray servers)
         {
-            if (recording.Service == "nova") Remove(servers, item => Text(item, "name") == "rec-bfv");
             // Which host a server is on is the scheduler's affair: the servers of one host are compared as far as there are some.
             if (recording.Name == HostFilter)
                 while (servers.Count > actual.GetProperty("servers").GetArrayLength() && servers.Count > 1) servers.RemoveAt(servers.Count - 1);
@@ -97,7 +98,7 @@ internal sealed partial class ReplaySession
         return JsonSerializer.SerializeToElement(node);
     }
 
-    private static bool IsOtherService(JsonNode service) => Text(service, "type") is not ("compute" or "image" or "identity");
+    private static bool IsOtherService(JsonNode service) => Text(service, "type") is not ("compute" or "image" or "identity" or "volume");
 
     private static string Text(JsonNode node, string key) => node[key]?.GetValue<string>() ?? "";
 

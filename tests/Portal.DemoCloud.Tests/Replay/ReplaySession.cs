@@ -63,13 +63,18 @@ internal sealed partial class ReplaySession : IAsyncDisposable
     }
 
     /// <summary>A request that was not kept as a recording but changed the cloud.</summary>
-    public async Task SendAsync(string who, string method, string path, string? body = null)
+    /// <param name="standsFor">The recorded id of what it made.</param>
+    public async Task SendAsync(string who, string method, string path, string? body = null, string? standsFor = null)
     {
         Settle();
-        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(_cloud.Endpoints.Nova, Ids.ToOurs(path)));
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path.StartsWith("/v1/", StringComparison.Ordinal) ? _cloud.Endpoints.Cinder : _cloud.Endpoints.Nova, Ids.ToOurs(path)));
         request.Headers.Add("X-Auth-Token", await TokenAsync(who));
         if (body is not null) request.Content = new StringContent(Ids.ToOurs(body), Encoding.UTF8, "application/json");
         using var answer = await _http.SendAsync(request);
+        if (method == "DELETE") Settle();
+        if (standsFor is null) return;
+        using var made = JsonDocument.Parse(await answer.Content.ReadAsStreamAsync());
+        Ids.Set(standsFor, made.RootElement.EnumerateObject().First().Value.GetProperty("id").GetString()!);
     }
 
     /// <summary>Puts the server that most recordings are about on a host.</summary>
@@ -141,6 +146,7 @@ internal sealed partial class ReplaySession : IAsyncDisposable
         15000 => _cloud.Endpoints.KeystonePublic,
         15357 => _cloud.Endpoints.KeystoneAdmin,
         18774 or 18874 => _cloud.Endpoints.Nova,
+        18776 => _cloud.Endpoints.Cinder,
         19292 or 19293 => _cloud.Endpoints.Glance,
         16080 or 16081 => _cloud.Endpoints.NoVncProxy,
         _ => throw new ArgumentOutOfRangeException(nameof(port), port, "No service of ours."),
@@ -149,7 +155,7 @@ internal sealed partial class ReplaySession : IAsyncDisposable
     private string Here(string recorded) => Port().Replace(recorded, match =>
     {
         var port = int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
-        return port is 18776 or 18773 or 18080 ? match.Value : Endpoint(port).GetLeftPart(UriPartial.Authority);
+        return port is 18773 or 18080 ? match.Value : Endpoint(port).GetLeftPart(UriPartial.Authority);
     });
 
     [GeneratedRegex(@"http://127\.0\.0\.1:(1\d{4})\b")]

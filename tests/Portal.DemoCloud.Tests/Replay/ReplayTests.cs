@@ -27,6 +27,18 @@ public sealed class ReplayTests(ITestOutputHelper output)
         ["nova/375-action-livemigrate-null-host"] = [Action("admin", RecordedSeed.AdminTenant, Reset)],
         ["nova/444-aggregate-remove-host-again"] =
             [("admin", "POST", $"/v2/{RecordedSeed.AdminTenant}/os-aggregates/1/action", """{"remove_host":{"host":"compute1"}}""")],
+        ["cinder/011-type-create"] =
+        [
+            ("admin", "POST", $"/v1/{RecordedSeed.AdminTenant}/types", """{"volume_type":{"name":"gone"}}"""),
+            ("admin", "DELETE", $"/v1/{RecordedSeed.AdminTenant}/types/1", null),
+        ],
+        ["cinder/073-action-upload-image"] =
+            [("admin", "POST", $"/v1/{RecordedSeed.AdminTenant}/volumes/d5f3c88a-e21e-4c73-b8bf-3ee7494c590d/action", """{"os-reset_status":{"status":"available"}}""")],
+        ["nova/421-volume-delete"] =
+            [("demo", "DELETE", $"/v2/{RecordedSeed.DemoTenant}/servers/1fa0c46a-a45a-4435-b961-dc01085eb495", null)],
+        ["cinder/075-volume-show-attached"] =
+            [("demo", "POST", $"/v2/{RecordedSeed.DemoTenant}/servers/{VolumeSeed.Taker}/os-volume_attachments",
+                """{"volumeAttachment":{"volumeId":"d5f3c88a-e21e-4c73-b8bf-3ee7494c590d","device":"/dev/vdc"}}""")],
         ["nova-down/010-server-reset-on-dead-host"] =
             [("admin", "POST", $"/v2/{RecordedSeed.AdminTenant}/servers/{DownSeed.OnCompute3}/action", Reset)],
     };
@@ -47,6 +59,9 @@ public sealed class ReplayTests(ITestOutputHelper output)
         },
         ["nova-down/026-server-after-scheduler-back"] = session => session.Cloud.Nodes.Start(DemoDaemon.Controller, DemoDaemon.Scheduler),
     };
+
+    /// <summary>Volumes that were made without being recorded, by the recording that first needs them; nova/405 and what follows are about the second.</summary>
+    private static readonly Dictionary<string, string> MadeVolumes = new() { ["nova/405-attach-bad-device"] = "75920ef5-bb0c-4b8c-ab36-5de45df0823b" };
 
     private const string Reset = """{"os-resetState":{"state":"active"}}""";
 
@@ -112,6 +127,13 @@ public sealed class ReplayTests(ITestOutputHelper output)
         await ReplayAsync(session, "glance");
     }
 
+    [Fact]
+    public async Task Cinder_AnswersAsRecorded()
+    {
+        await using var session = await ReplaySession.StartAsync(VolumeSeed.Plant);
+        await ReplayAsync(session, "cinder");
+    }
+
     private async Task ReplayAsync(ReplaySession session, string service, Func<string, bool>? only = null, bool repeatReads = true)
     {
         var differences = new StringBuilder();
@@ -120,6 +142,8 @@ public sealed class ReplayTests(ITestOutputHelper output)
         {
             if (kind == "out of scope" || only?.Invoke(name) == false) continue;
             foreach (var before in Unrecorded.GetValueOrDefault(name, [])) await session.SendAsync(before.Who, before.Method, before.Path, before.Body);
+            if (MadeVolumes.TryGetValue(name, out var made))
+                await session.SendAsync("demo", "POST", $"/v2/{RecordedSeed.DemoTenant}/os-volumes", """{"volume":{"size":1}}""", made);
             Behind.GetValueOrDefault(name)?.Invoke(session);
             var difference = await session.PlayAsync(RecordingFolder.Folsom.Read(name), repeatReads && kind != "later issue");
             if (kind == "later issue")

@@ -10,7 +10,7 @@ internal static class Shape
 {
     private static readonly HashSet<string> Volatile =
     [
-        "adminPass", "updated", "created", "created_at", "updated_at", "expires", "next-available", "hostId", "public_key", "private_key",
+        "adminPass", "updated", "created", "created_at", "createdAt", "updated_at", "expires", "next-available", "hostId", "public_key", "private_key",
         "access", "secret", "fingerprint", "mac_address", "output", "url", "key", "addr", "reservation_id", "checksum", "size",
         "OS-EXT-SRV-ATTR:host", "OS-EXT-SRV-ATTR:hypervisor_hostname", "OS-EXT-SRV-ATTR:instance_name",
     ];
@@ -19,6 +19,7 @@ internal static class Shape
     /// <param name="kindsOnly">Values may differ, and lists be longer or shorter: which server is where is the scheduler's affair.</param>
     public static string? Difference(JsonElement recorded, JsonElement actual, bool kindsOnly = false, string path = "$", string key = "")
     {
+        if (kindsOnly && (key == "metadata" || recorded.ValueKind == JsonValueKind.Null || actual.ValueKind == JsonValueKind.Null)) return null;
         if (Kind(recorded) != Kind(actual)) return $"{path}: recorded {Brief(recorded)}, got {Brief(actual)}";
         return recorded.ValueKind switch
         {
@@ -58,10 +59,11 @@ internal static class Shape
         return null;
     }
 
-    /// <summary>Joins without an order come as the database likes.</summary>
+    /// <summary>Joins and lists without an order come as the database likes.</summary>
     private static List<JsonElement> Ordered(JsonElement array, string key)
     {
         var items = array.EnumerateArray().ToList();
+        if (key is "volumes" or "snapshots") return [.. items.OrderBy(static item => item.TryGetProperty("display_name", out var name) ? name.GetString() : item.GetProperty("displayName").GetString(), StringComparer.Ordinal)];
         return key is "security_groups" or "roles" ? [.. items.OrderBy(item => item.GetRawText().Length).ThenBy(item => item.GetRawText(), StringComparer.Ordinal)] : items;
     }
 

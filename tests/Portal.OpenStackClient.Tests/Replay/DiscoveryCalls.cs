@@ -9,6 +9,8 @@ internal static class DiscoveryCalls
 
     public static Task<object?> Image(ReplayCloud cloud) => At(cloud, ServiceTypes.Image, "");
 
+    public static Task<object?> Block(ReplayCloud cloud) => At(cloud, ServiceTypes.BlockStorage, "");
+
     public static Task<object?> Network(ReplayCloud cloud) => At(cloud, ServiceTypes.Network, "");
 
     public static Task<object?> Identity(ReplayCloud cloud) =>

@@ -27,7 +27,7 @@ internal sealed class FolsomReplay : GenerationReplay
     {
         var token = Read(recording.As == "admin" ? "keystone/015" : "keystone/013");
         return recording.As == "alt"
-            ? token with { Project = new Project(AltProject, "alt_demo") }
+            ? token with { Project = new Project(AltProject, "alt_demo"), Catalog = Of(AltProject, token.Catalog, token.Project.Id) }
             : token;
     }
 
@@ -35,6 +35,8 @@ internal sealed class FolsomReplay : GenerationReplay
     {
         _ when request.IsDiscovery() && request.RequestUri is { Port: 18774 or 18874 } => Folder.Read("nova/001"),
         _ when request.IsDiscovery() && request.RequestUri is { Port: 19292 } => Folder.Read("glance/001"),
+        _ when request.IsDiscovery() && request.RequestUri is { Port: 18776 } => Folder.Read("cinder/001"),
+        { RequestUri: { Port: 18776 } address } => Beside(address, recording),
         _ when request.IsDiscovery() => Folder.Read((request.RequestUri!.Port, request.RequestUri.AbsolutePath) switch
         {
             (15357, "/") => "keystone/002",
@@ -45,6 +47,20 @@ internal sealed class FolsomReplay : GenerationReplay
         _ when request.RequestUri!.AbsolutePath.EndsWith("/extensions", StringComparison.Ordinal) && request.RequestUri.Port != 15000 => Folder.Read("nova/006"),
         _ => null,
     };
+
+    /// <summary>What the client asks cinder on the way to something else: its extensions, and limits and use beside nova's limits.</summary>
+    private Recording? Beside(Uri address, Recording recording) => address.AbsolutePath.Split('/')[^1] switch
+    {
+        "extensions" when recording.Name != "cinder/006-extensions" => Folder.Read("cinder/006"),
+        "limits" when recording.Service != "cinder" => Folder.Read("cinder/007"),
+        "detail" when recording.Service != "cinder" => Folder.Read("cinder/009"),
+        _ => null,
+    };
+
+    private static ServiceCatalog Of(string project, ServiceCatalog catalog, string other) => new([.. catalog.Services.Select(service => service with
+    {
+        Endpoints = [.. service.Endpoints.Select(endpoint => endpoint with { Url = new Uri(endpoint.Url.AbsoluteUri.Replace(other, project, StringComparison.Ordinal)) })],
+    })]);
 
     private ScopedToken Read(string name) =>
         AccessMapper.ToScopedToken(Folder.Read(name).ResponseBody!.Value.Deserialize(KeystoneV2JsonContext.Default.AccessResponse)!.Access)!;

@@ -16,6 +16,7 @@ internal static partial class RefusalCheck
             "keystone" => "identity",
             "glance" => "image",
             "neutron" => "network",
+            "cinder" => "block-storage",
             _ => "compute",
         }, error.Service);
         Assert.Equal(RequestId(recording), error.RequestId);

@@ -17,7 +17,7 @@ public sealed class RobustnessTests
     [
         "keystone/012", "keystone/013", "keystone/032", "keystone/126", "nova/006", "nova/169", "nova/173", "nova/182", "nova/224", "nova/161",
         "nova/308", "nova/312", "nova/316", "nova/319", "nova/029", "nova/036", "nova/075", "nova/080", "nova/428", "nova-ratelimit/001", "nova/082",
-        "glance/010", "nova/452",
+        "glance/010", "nova/452", "cinder/006", "cinder/007", "cinder/009", "cinder/015", "cinder/021", "cinder/052", "cinder/056", "cinder/073", "nova/398", "nova/408",
     ];
 
     private static readonly string[] Current =

@@ -43,6 +43,9 @@ internal sealed class FakeCloud(TimeProvider time) : ICloudConnector
     /// <summary>What the project can build; null in nova-network.</summary>
     public FakeNetworks? Editor { get; set; }
 
+    /// <summary>Null: the catalog lists no block storage.</summary>
+    public FakeBlockStorage? Block { get; set; }
+
     public ConcurrentDictionary<string, SecurityGroup> Groups { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What the APIs tell administrators.</summary>

@@ -10,6 +10,7 @@ using Portal.Domain.Operations.Apis;
 using Portal.Domain.Operations.Migration;
 using Portal.Domain.Quotas;
 using Portal.Domain.Usage;
+using Portal.Domain.Volumes;
 
 namespace Portal.Web.Tests.Fakes;
 
@@ -41,6 +42,8 @@ internal sealed class FakeCloudPorts(FakeCloud cloud, ICloudSession session)
     public ISecurityGroupService SecurityGroups => new FakeSecurityGroups(cloud, session);
 
     public INetworkService Networks => this;
+
+    public IBlockStorage? BlockStorage => cloud.Block;
 
     public IFloatingIpService FloatingIps => new FakeFloatingIps(cloud, session);
 

@@ -3,6 +3,7 @@ using Portal.Domain.Errors;
 using Portal.Domain.Images;
 using Portal.Domain.Networking;
 using Portal.Domain.Quotas;
+using Portal.Domain.Volumes;
 using Portal.Web.Live;
 using Portal.Web.Sessions;
 
@@ -32,6 +33,26 @@ internal sealed class FakeLiveCloud : ILiveCloud
     public FakeView<FloatingIp> FloatingIpView { get; } = new(static address => address.Id);
 
     public FakeView<FloatingIpPool> PoolView { get; } = new(static pool => pool.Id);
+
+    public FakeView<Volume> VolumeView { get; } = new(static volume => volume.Id);
+
+    public FakeView<VolumeSnapshot> SnapshotView { get; } = new(static snapshot => snapshot.Id);
+
+    public FakeView<VolumeType> VolumeTypeView { get; } = new(static type => type.Id);
+
+    public FakeView<VolumeTransfer> TransferView { get; } = new(static transfer => transfer.Id);
+
+    public FakeView<VolumeBackup> BackupView { get; } = new(static backup => backup.Id);
+
+    public ILiveView<Volume> Volumes(ProjectContext context) => VolumeView;
+
+    public ILiveView<VolumeSnapshot> VolumeSnapshots(ProjectContext context) => SnapshotView;
+
+    public ILiveView<VolumeType> VolumeTypes(ProjectContext context) => VolumeTypeView;
+
+    public ILiveView<VolumeTransfer> VolumeTransfers(ProjectContext context) => TransferView;
+
+    public ILiveView<VolumeBackup> VolumeBackups(ProjectContext context) => BackupView;
 
     /// <summary>The viewer's access is gone; who asks again gets new lists.</summary>
     public void EndLists(CloudError error)

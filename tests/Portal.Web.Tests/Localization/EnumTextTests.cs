@@ -10,11 +10,14 @@ using Portal.Domain.Operations.Notifications;
 using Portal.Domain.Operations.Probes;
 using Portal.Domain.Operations.Sources;
 using Portal.Domain.Quotas;
+using Portal.Domain.Volumes;
 using Portal.Web.Audit;
 using Portal.Web.Features.SecurityGroups;
+using Portal.Web.Features.Volumes;
 using Portal.Web.Modules;
 using Portal.Web.Operations;
 using Portal.Web.Shell;
+using Portal.Web.Tasks;
 
 namespace Portal.Web.Tests.Localization;
 
@@ -36,6 +39,12 @@ public sealed class EnumTextTests
         Has("Features/FloatingIps/FloatingIpText", "refusal.", Enum.GetNames<FloatingIpRefusal>());
         Has("Features/FloatingIps/FloatingIpText", "target.", Enum.GetNames<TargetRefusal>());
         Has("Features/FloatingIps/FloatingIpText", "obstacle.", Enum.GetNames<PublicAddressObstacle>());
+        Has("Features/Volumes/VolumeText", "status.", Enum.GetNames<VolumeStatus>());
+        Has("Features/Volumes/VolumeText", "snapshot-status.", Enum.GetNames<SnapshotStatus>());
+        Has("Features/Volumes/VolumeText", "refusal.", Enum.GetNames<VolumeRefusal>());
+        Has("Features/Volumes/VolumeText", "target.", Enum.GetNames<VolumeTargetRefusal>());
+        Has("Features/Volumes/VolumeText", "source.", [.. Enum.GetNames<CreateVolumeDialog.SourceKind>(), .. Enum.GetNames<CreateVolumeDialog.SourceKind>().Select(static kind => "text." + kind)]);
+        Has("Features/Tasks/TasksText", "do.", Enum.GetNames<VolumeTaskAct>());
         Has("Features/Networks/NetworkText", "join.", Enum.GetNames<JoinRefusal>());
         Has("Features/Networks/NetworkText", "use.", Enum.GetNames<PortUse>());
         Has("Features/Networks/NetworkText", "topology.kind.", Enum.GetNames<TopologyKind>());

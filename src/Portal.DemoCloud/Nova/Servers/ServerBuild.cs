@@ -1,5 +1,6 @@
 using Portal.DemoCloud.Nodes;
 using Portal.DemoCloud.Nova.Networks;
+using Portal.DemoCloud.Nova.Volumes;
 using Portal.DemoCloud.State;
 
 namespace Portal.DemoCloud.Nova.Servers;
@@ -7,7 +8,7 @@ namespace Portal.DemoCloud.Nova.Servers;
 /// <summary>A new server: the scheduler finds a node, its nova-compute takes over and asks its nova-network for addresses.</summary>
 internal sealed class ServerBuild(Cloud cloud, ServerLife life)
 {
-    public void Start(Server server, string? zone, IReadOnlyList<Network> networks)
+    public void Start(Server server, string? zone, IReadOnlyList<Network> networks, BootVolumes volumes)
     {
         ComputeNode? node = null;
         life.Run(
@@ -16,7 +17,7 @@ internal sealed class ServerBuild(Cloud cloud, ServerLife life)
             step => step == 0 ? cloud.Daemons.Scheduler : node?.Compute,
             (0.4, () => node = Place(server, zone)),
             (0, () => Arrive(server, node)),
-            (0.5, () => Connect(server, node, networks)));
+            (0.5, () => Connect(server, node, networks, volumes)));
     }
 
     private ComputeNode? Place(Server server, string? zone)
@@ -40,12 +41,12 @@ internal sealed class ServerBuild(Cloud cloud, ServerLife life)
         server.TaskState = "networking";
     }
 
-    private void Connect(Server server, ComputeNode? node, IReadOnlyList<Network> networks)
+    private void Connect(Server server, ComputeNode? node, IReadOnlyList<Network> networks, BootVolumes volumes)
     {
         if (node is null) return;
         if (node.Network.IsRunning)
         {
-            Address(server, node, networks);
+            Address(server, node, networks, volumes);
             return;
         }
 
@@ -59,11 +60,11 @@ internal sealed class ServerBuild(Cloud cloud, ServerLife life)
         });
         node.Network.Queue(() =>
         {
-            if (server.Ticket == ticket) Address(server, node, networks);
+            if (server.Ticket == ticket) Address(server, node, networks, volumes);
         });
     }
 
-    private void Address(Server server, ComputeNode node, IReadOnlyList<Network> networks)
+    private void Address(Server server, ComputeNode node, IReadOnlyList<Network> networks, BootVolumes volumes)
     {
         server.EmptyNetworks = [];
         foreach (var network in networks)
@@ -79,6 +80,13 @@ internal sealed class ServerBuild(Cloud cloud, ServerLife life)
             return;
         }
 
+        if (volumes.IsTaken)
+        {
+            ServerLife.Fail(server, new ServerFault(500, "InvalidVolume", cloud.Clock.Now, "Invalid volume: status must be available"));
+            return;
+        }
+
+        volumes.AttachTo(cloud, server);
         life.Run(server, "spawning", (3.1, () => life.Launch(server)));
     }
 }

@@ -1,15 +1,16 @@
 using Portal.DemoCloud.Http;
 using Portal.DemoCloud.Nova.Limits;
+using Portal.DemoCloud.Nova.Volumes;
 using Portal.DemoCloud.State;
 
 namespace Portal.DemoCloud.Nova.Servers;
 
-/// <summary>POST /servers.</summary>
+/// <summary>POST /servers, and os-volumes_boot, which is the same with another name.</summary>
 internal sealed class ServerCreateApi(Cloud cloud)
 {
     private readonly ServerBuild _build = new(cloud, new ServerLife(cloud));
 
-    public void Map(RouteTable routes) => routes.Post("/servers", Create);
+    public void Map(RouteTable routes) => routes.Post("/servers", Create).Post("/os-volumes_boot", Create);
 
     private Answer Create(Call call)
     {
@@ -18,11 +19,12 @@ internal sealed class ServerCreateApi(Cloud cloud)
         var body = call.Json ?? throw NovaErrors.MalformedBody();
         if (body.Object("server") is not { } wanted) throw NovaErrors.Unprocessable();
         var request = new ServerRequest(cloud, call, wanted);
+        var volumes = new BootVolumes(cloud, call, wanted);
         var quota = cloud.Compute.Quotas.Of(call.TenantId);
         var count = Fitting(call, quota, request);
         var password = wanted.Text("adminPass") ?? AdminPassword.Make();
         var reservation = $"r-{Guid.NewGuid().ToString("N")[..8]}";
-        var first = Enumerable.Range(0, count).Select(_ => Launch(call, request)).ToList()[0];
+        var first = Enumerable.Range(0, count).Select(_ => Launch(call, request, volumes)).ToList()[0];
         if (wanted.IsTrue("return_reservation_id")) return JsonAnswer.Json(202, json => json.WriteString("reservation_id", reservation));
         var answer = JsonAnswer.Json(202, json =>
         {
@@ -64,7 +66,7 @@ internal sealed class ServerCreateApi(Cloud cloud)
         throw NovaErrors.BadRequest(NovaErrors.Malformed);
     }
 
-    private Server Launch(Call call, ServerRequest request)
+    private Server Launch(Call call, ServerRequest request, BootVolumes volumes)
     {
         var table = cloud.Compute.Servers;
         var server = new Server(Guid.NewGuid().ToString(), table.NextNumber, call.TenantId, call.UserId)
@@ -82,7 +84,7 @@ internal sealed class ServerCreateApi(Cloud cloud)
             Created = cloud.Clock.Now,
         };
         table.Add(server);
-        _build.Start(server, request.Zone, request.Networks);
+        _build.Start(server, request.Zone, request.Networks, volumes);
         return server;
     }
 }

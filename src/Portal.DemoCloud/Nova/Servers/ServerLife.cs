@@ -1,3 +1,4 @@
+using Portal.DemoCloud.Cinder;
 using Portal.DemoCloud.Nodes;
 using Portal.DemoCloud.Notices;
 using Portal.DemoCloud.State;
@@ -114,6 +115,7 @@ internal sealed class ServerLife(Cloud cloud)
         foreach (var ip in server.FixedIps) cloud.Compute.Networks.Find(network => network.Label == ip.Network)?.Release(ip.Address);
         foreach (var address in server.FloatingIps) cloud.Compute.FloatingIps.Find(address)?.Disassociate();
         server.FloatingIps.Clear();
+        new VolumeLife(cloud).Release(server.Id);
         cloud.Compute.ConsoleTokens.RevokeOf(server.Id);
     }
 }

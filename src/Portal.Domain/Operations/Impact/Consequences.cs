@@ -19,7 +19,7 @@ public static class Consequences
         new(Actions, Stops),
         new(Consoles, Stops),
         new(Metadata, Stops),
-        new(Volumes, Degraded),
+        new(ImpactArea.Volumes, Degraded),
         new(OtherNodes, Works),
     ];
 
@@ -35,7 +35,7 @@ public static class Consequences
         new(Actions, Degraded),
         new(Consoles, Works),
         new(Metadata, Works),
-        new(Volumes, Works),
+        new(ImpactArea.Volumes, Works),
         new(OtherNodes, Works),
     ];
 
@@ -51,7 +51,7 @@ public static class Consequences
         new(Actions, Degraded, Inferred),
         new(Consoles, Works),
         new(Metadata, Works, Inferred),
-        new(Volumes, Works),
+        new(ImpactArea.Volumes, Works),
         new(OtherNodes, Works),
     ];
 
@@ -65,7 +65,7 @@ public static class Consequences
         new(Actions, Stops),
         new(Consoles, Stops),
         new(Metadata, Works),
-        new(Volumes, Works),
+        new(ImpactArea.Volumes, Works),
         new(OtherNodes, Works),
     ];
 
@@ -79,7 +79,7 @@ public static class Consequences
         new(Actions, Works),
         new(Consoles, Works),
         new(Metadata, Stops),
-        new(Volumes, Works),
+        new(ImpactArea.Volumes, Works),
         new(OtherNodes, Works),
     ];
 

@@ -1,0 +1,43 @@
+namespace Portal.Domain.Volumes;
+
+/// <summary>What a person can do with a volume.</summary>
+public enum VolumeAction
+{
+    Attach,
+    Detach,
+    Edit,
+    Snapshot,
+    Extend,
+    Clone,
+    Retype,
+    Upload,
+    Backup,
+    Transfer,
+    Delete,
+    ForceDelete,
+    ResetStatus,
+}
+
+/// <summary>Why it cannot be done now. Every reason has its sentence in the texts of the volumes panel.</summary>
+public enum VolumeRefusal
+{
+    /// <summary>An instance holds it.</summary>
+    InUse,
+
+    /// <summary>No instance holds it.</summary>
+    NotAttached,
+
+    /// <summary>Something is being done to it.</summary>
+    Busy,
+    InError,
+    BeingDeleted,
+
+    /// <summary>Snapshots were made of it.</summary>
+    HasSnapshots,
+
+    /// <summary>It is on offer to another project.</summary>
+    OnOffer,
+
+    /// <summary>A state that this portal does not know, or that needs an administrator.</summary>
+    NotAvailable,
+}

@@ -1,0 +1,123 @@
+using System.Text.Json.Nodes;
+using Portal.OpenStackClient.Nova.V2.Extensions;
+using Refit;
+
+namespace Portal.OpenStackClient.Cinder.Api;
+
+/// <summary>Block Storage API volumes, v1 to v3. https://docs.openstack.org/api-ref/block-storage/v3/#volumes-volumes</summary>
+internal interface IVolumesApi
+{
+    [Get("/volumes")]
+    Task<VolumeListResponse> ListBriefAsync([Query] BlockListQuery query, CancellationToken cancellationToken);
+
+    [Get("/volumes/detail")]
+    Task<VolumeListResponse> ListAsync([Query] BlockListQuery query, CancellationToken cancellationToken);
+
+    [Get("/volumes/{volumeId}")]
+    Task<VolumeResponse> GetAsync(string volumeId, CancellationToken cancellationToken);
+
+    [Post("/volumes")]
+    Task<VolumeResponse> CreateAsync([Body] VolumeCreateRequest request, CancellationToken cancellationToken);
+
+    [Put("/volumes/{volumeId}")]
+    Task<HttpResponseMessage> UpdateAsync(string volumeId, [Body] VolumeUpdateRequest request, CancellationToken cancellationToken);
+
+    [Put("/volumes/{volumeId}/metadata")]
+    Task<HttpResponseMessage> ReplaceMetadataAsync(string volumeId, [Body] MetadataDto request, CancellationToken cancellationToken);
+
+    [Delete("/volumes/{volumeId}")]
+    Task<HttpResponseMessage> DeleteAsync(string volumeId, CancellationToken cancellationToken);
+
+    /// <summary>An <see cref="UploadResponse"/>, or nothing.</summary>
+    [Post("/volumes/{volumeId}/action")]
+    Task<HttpResponseMessage> ActAsync(string volumeId, [Body] JsonObject action, CancellationToken cancellationToken);
+}
+
+/// <summary>Snapshots. https://docs.openstack.org/api-ref/block-storage/v3/#volume-snapshots-snapshots</summary>
+internal interface ISnapshotsApi
+{
+    [Get("/snapshots")]
+    Task<SnapshotListResponse> ListBriefAsync([Query] BlockListQuery query, CancellationToken cancellationToken);
+
+    [Get("/snapshots/detail")]
+    Task<SnapshotListResponse> ListAsync([Query] BlockListQuery query, CancellationToken cancellationToken);
+
+    [Get("/snapshots/{snapshotId}")]
+    Task<SnapshotResponse> GetAsync(string snapshotId, CancellationToken cancellationToken);
+
+    [Post("/snapshots")]
+    Task<SnapshotResponse> CreateAsync([Body] SnapshotCreateRequest request, CancellationToken cancellationToken);
+
+    [Put("/snapshots/{snapshotId}")]
+    Task<HttpResponseMessage> UpdateAsync(string snapshotId, [Body] SnapshotUpdateRequest request, CancellationToken cancellationToken);
+
+    [Delete("/snapshots/{snapshotId}")]
+    Task<HttpResponseMessage> DeleteAsync(string snapshotId, CancellationToken cancellationToken);
+
+    [Post("/snapshots/{snapshotId}/action")]
+    Task<HttpResponseMessage> ActAsync(string snapshotId, [Body] JsonObject action, CancellationToken cancellationToken);
+}
+
+/// <summary>Types, limits and extensions.</summary>
+internal interface IBlockInformationApi
+{
+    [Get("/types")]
+    Task<TypeListResponse> ListTypesAsync(CancellationToken cancellationToken);
+
+    [Get("/limits")]
+    Task<VolumeLimitsResponse> GetLimitsAsync(CancellationToken cancellationToken);
+
+    [Get("/extensions")]
+    Task<ExtensionsResponse> ListExtensionsAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>Transfers. https://docs.openstack.org/api-ref/block-storage/v3/#volume-transfer</summary>
+internal interface ITransfersApi
+{
+    [Get("/os-volume-transfer/detail")]
+    Task<TransferListResponse> ListAsync(CancellationToken cancellationToken);
+
+    [Post("/os-volume-transfer")]
+    Task<TransferResponse> CreateAsync([Body] TransferCreateRequest request, CancellationToken cancellationToken);
+
+    [Post("/os-volume-transfer/{transferId}/accept")]
+    Task<TransferResponse> AcceptAsync(string transferId, [Body] TransferAcceptRequest request, CancellationToken cancellationToken);
+
+    [Delete("/os-volume-transfer/{transferId}")]
+    Task<HttpResponseMessage> DeleteAsync(string transferId, CancellationToken cancellationToken);
+}
+
+/// <summary>Backups. https://docs.openstack.org/api-ref/block-storage/v3/#backups-backups</summary>
+internal interface IBackupsApi
+{
+    [Get("/backups/detail")]
+    Task<BackupListResponse> ListAsync([Query] BlockListQuery query, CancellationToken cancellationToken);
+
+    [Post("/backups")]
+    Task<BackupResponse> CreateAsync([Body] BackupCreateRequest request, CancellationToken cancellationToken);
+
+    [Post("/backups/{backupId}/restore")]
+    Task<RestoreResponse> RestoreAsync(string backupId, [Body] RestoreRequest request, CancellationToken cancellationToken);
+
+    [Delete("/backups/{backupId}")]
+    Task<HttpResponseMessage> DeleteAsync(string backupId, CancellationToken cancellationToken);
+}
+
+/// <summary>v1 pages by offset and ignores a marker; v2 and v3 by marker, with links.</summary>
+internal sealed record BlockListQuery
+{
+    [AliasAs("limit")]
+    public int? Limit { get; init; }
+
+    [AliasAs("offset")]
+    public int? Offset { get; init; }
+
+    [AliasAs("marker")]
+    public string? Marker { get; init; }
+
+    [AliasAs("status")]
+    public string? Status { get; init; }
+
+    [AliasAs("all_tenants")]
+    public int? AllTenants { get; init; }
+}
