@@ -10,4 +10,5 @@ public enum CloudService
     NoVncProxy,
     Control,
     Cinder,
+    Swift,
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -13,6 +14,7 @@ using Portal.DemoCloud.Nova;
 using Portal.DemoCloud.Nova.Console;
 using Portal.DemoCloud.Seeds;
 using Portal.DemoCloud.State;
+using Portal.DemoCloud.Swift;
 using Portal.DemoCloud.Transport;
 
 namespace Portal.DemoCloud;
@@ -167,6 +169,8 @@ public sealed class DemoCloudHost : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = null;
+            // Swift keeps metadata as the bytes that came, which are UTF-8 by all its clients.
+            kestrel.ResponseHeaderEncodingSelector = static _ => Encoding.UTF8;
             foreach (var service in Enum.GetValues<CloudService>())
             {
                 var port = options.Port == 0 ? 0 : options.Port + (int)service;
@@ -195,6 +199,7 @@ public sealed class DemoCloudHost : IAsyncDisposable
             [CloudService.Nova] = new NovaService(_cloud),
             [CloudService.Glance] = new GlanceService(_cloud),
             [CloudService.Cinder] = new CinderService(_cloud),
+            [CloudService.Swift] = new SwiftService(_cloud),
         };
         return context =>
         {

@@ -15,6 +15,8 @@ public sealed class DemoEndpoints(IReadOnlyDictionary<CloudService, Uri> address
 
     public Uri Cinder => addresses[CloudService.Cinder];
 
+    public Uri Swift => addresses[CloudService.Swift];
+
     public Uri NoVncProxy => addresses[CloudService.NoVncProxy];
 
     /// <summary>Fault control and request counts; every call needs the host's control secret.</summary>

@@ -12,12 +12,12 @@ internal sealed class Answer(int status, string? contentType, ReadOnlyMemory<byt
 
     public ReadOnlyMemory<byte> Body { get; } = body;
 
-    /// <summary>Data instead of a body: which bytes of a blob.</summary>
-    public (Blob Blob, long From, long Length)? Data { get; private set; }
+    /// <summary>Data instead of a body: which bytes of which blobs, one after the other.</summary>
+    public List<(Blob Blob, long From, long Length)> Data { get; } = [];
 
     public Answer Sending(Blob blob, long from, long length)
     {
-        Data = (blob, from, length);
+        Data.Add((blob, from, length));
         return this;
     }
 

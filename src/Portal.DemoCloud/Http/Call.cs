@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 using Portal.DemoCloud.Blobs;
 using Portal.DemoCloud.Keystone;
@@ -13,6 +14,9 @@ internal sealed class Call(HttpRequest request, ReadOnlyMemory<byte> body, Blob?
     public string Method { get; } = request.Method;
 
     public string Path { get; } = request.Path.Value ?? "/";
+
+    /// <summary>As <see cref="Path"/>, but as it was sent: dots and slashes in a row are part of an object's name.</summary>
+    public string RawPath { get; } = Uri.UnescapeDataString((request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "/").Split('?')[0]);
 
     public string QueryString { get; } = request.QueryString.Value ?? "";
 

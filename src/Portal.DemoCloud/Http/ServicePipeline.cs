@@ -69,14 +69,11 @@ internal sealed class ServicePipeline(Cloud cloud, FaultPlan faults, CallLog log
         if (answer.ContentType is { } type) response.ContentType = type;
         foreach (var (name, value) in answer.Headers) response.Headers[name] = value;
         if (answer.Status == 204) return;
-        response.ContentLength = answer.Data?.Length ?? answer.Body.Length;
-        if (context.Request.Method != "HEAD" && answer.Data is { } data)
-        {
-            await SendAsync(response, data.Blob.Open(data.From, data.Length), data.Length, context.RequestAborted);
-            return;
-        }
+        response.ContentLength = answer.Data.Count > 0 ? answer.Data.Sum(static part => part.Length) : answer.Body.Length;
+        if (context.Request.Method == "HEAD") return;
+        foreach (var (blob, from, length) in answer.Data) await SendAsync(response, blob.Open(from, length), length, context.RequestAborted);
 
-        if (context.Request.Method != "HEAD" && !answer.Body.IsEmpty) await response.Body.WriteAsync(answer.Body, context.RequestAborted);
+        if (!answer.Body.IsEmpty) await response.Body.WriteAsync(answer.Body, context.RequestAborted);
     }
 
     private static async Task SendAsync(HttpResponse response, Stream content, long length, CancellationToken aborted)

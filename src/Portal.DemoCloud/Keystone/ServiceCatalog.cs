@@ -12,6 +12,7 @@ internal sealed class ServiceCatalog(DemoEndpoints endpoints)
         new("nova", "compute", "1d0d6e0c53a1433a9c1b7dbe1ff1c0de", CloudService.Nova, CloudService.Nova, "/v2/%s"),
         new("glance", "image", "ad0e6e5c0b564a07a2568adad80bc3c0", CloudService.Glance, CloudService.Glance, ""),
         new("cinder", "volume", "5e0d41a1c6f14cf0a7c90a35a33b7b57", CloudService.Cinder, CloudService.Cinder, "/v1/%s"),
+        new("swift", "object-store", "638dc1757f1d4a61a0a5ede7fa8473d0", CloudService.Swift, CloudService.Swift, "/v1/AUTH_%s") { AdminSuffix = "" },
         new("keystone", "identity", "dcfedda51be14503bf6d93ab1d8900f8", CloudService.KeystonePublic, CloudService.KeystoneAdmin, "/v2.0"),
     ];
 
@@ -50,12 +51,16 @@ internal sealed class ServiceCatalog(DemoEndpoints endpoints)
     private void WriteUrls(Utf8JsonWriter json, Entry entry, string projectId)
     {
         var suffix = entry.Suffix.Replace("%s", projectId, StringComparison.Ordinal);
-        json.WriteString("adminURL", endpoints.Text(entry.Admin) + suffix);
+        json.WriteString("adminURL", endpoints.Text(entry.Admin) + (entry.AdminSuffix ?? suffix));
         json.WriteString("region", Region);
         json.WriteString("internalURL", endpoints.Text(entry.Public) + suffix);
         json.WriteString("id", entry.Id);
         json.WriteString("publicURL", endpoints.Text(entry.Public) + suffix);
     }
 
-    private sealed record Entry(string Name, string Type, string Id, CloudService Public, CloudService Admin, string Suffix);
+    private sealed record Entry(string Name, string Type, string Id, CloudService Public, CloudService Admin, string Suffix)
+    {
+        /// <summary>Where the admin address ends otherwise than the public one.</summary>
+        public string? AdminSuffix { get; init; }
+    }
 }

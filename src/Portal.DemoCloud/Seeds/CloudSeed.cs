@@ -6,6 +6,7 @@ using Portal.DemoCloud.Nova.Flavors;
 using Portal.DemoCloud.Nova.Keypairs;
 using Portal.DemoCloud.Nova.Networks;
 using Portal.DemoCloud.State;
+using Portal.DemoCloud.Swift;
 
 namespace Portal.DemoCloud.Seeds;
 
@@ -130,6 +131,32 @@ public sealed class CloudSeed
             Status = "available",
             Created = created ?? Now,
         });
+
+    /// <summary>A container with metadata by name; it stands already when there is one.</summary>
+    public void AddContainer(string projectId, string name, string readAcl = "", IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        var containers = _cloud.Objects.Account(projectId).Containers;
+        if (!containers.TryGetValue(name, out var container)) containers[name] = container = new SwiftContainer(name, Now);
+        container.ReadAcl = readAcl;
+        foreach (var (key, value) in metadata ?? new Dictionary<string, string>()) container.Metadata[$"X-Container-Meta-{key}"] = value;
+    }
+
+    /// <summary>Objects of a container that was added before; sorted names are planted fastest.</summary>
+    public void AddObjects(string projectId, string container, IEnumerable<SeedObject> objects)
+    {
+        var target = _cloud.Objects.Account(projectId).Containers[container];
+        foreach (var item in objects)
+        {
+            target.Objects.Set(new SwiftObject(item.Name, item.Blob, item.ContentType ?? MediaTypes.Guess(item.Name), item.Modified ?? Now)
+            {
+                Headers = item.Headers,
+                DeleteAt = item.DeleteAt?.ToUnixTimeSeconds(),
+            });
+            if (item.DeleteAt is not null) target.Expiring.Add(item.Name);
+        }
+
+        target.Report();
+    }
 
     public void AddServer(SeedServer server) => _servers.Plant(server);
 }

@@ -16,6 +16,7 @@ internal static class DemoSeed
         SetQuotas(seed, people, roster);
         foreach (var server in roster.OrderBy(server => server.Created)) seed.AddServer(server);
         DemoVolumes.Plant(seed, ids, people, roster);
+        DemoObjects.Plant(seed, people.Projects);
     }
 
     /// <summary>Room for some more in every project, and for the fleet of a big demo.</summary>

@@ -5,6 +5,7 @@ using Portal.DemoCloud.Keystone;
 using Portal.DemoCloud.Nodes;
 using Portal.DemoCloud.Notices;
 using Portal.DemoCloud.Nova;
+using Portal.DemoCloud.Swift;
 
 namespace Portal.DemoCloud.State;
 
@@ -16,6 +17,7 @@ internal sealed class Cloud
         Options = options;
         Clock = new CloudClock(options.Time, options.TimeScale);
         Identity = new IdentityStore(options.TokenLifetime);
+        Objects = new SwiftStore(Clock);
         Daemons = new DaemonTable(Clock, options.ReportInterval ?? TimeSpan.FromSeconds(options.TimeScale == 0 ? 10 : Math.Max(10 * options.TimeScale, 0.5)));
         Tell = new NovaNotices(this);
     }
@@ -36,6 +38,8 @@ internal sealed class Cloud
     public ComputeStore Compute { get; } = new();
 
     public VolumeStore Block { get; } = new();
+
+    public SwiftStore Objects { get; }
 
     public DaemonTable Daemons { get; }
 

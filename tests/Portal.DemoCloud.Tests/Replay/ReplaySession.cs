@@ -52,7 +52,7 @@ internal sealed partial class ReplaySession : IAsyncDisposable
         string? first = null;
         for (var waited = TimeSpan.Zero; ; waited += Step)
         {
-            using var answer = await _http.SendAsync(await RequestAsync(recording));
+            using var answer = await SendAsync(await RequestAsync(recording), recording);
             var difference = await CompareAsync(recording, answer);
             // Reads are repeated as the recorder repeated them: until the cloud has come to the recorded state.
             if (difference is null || !repeatReads || recording.Method is not "GET" || waited > TimeSpan.FromSeconds(30))
@@ -67,7 +67,10 @@ internal sealed partial class ReplaySession : IAsyncDisposable
     public async Task SendAsync(string who, string method, string path, string? body = null, string? standsFor = null)
     {
         Settle();
-        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path.StartsWith("/v1/", StringComparison.Ordinal) ? _cloud.Endpoints.Cinder : _cloud.Endpoints.Nova, Ids.ToOurs(path)));
+        var service = path.StartsWith("/v1/AUTH_", StringComparison.Ordinal) ? _cloud.Endpoints.Swift
+            : path.StartsWith("/v1/", StringComparison.Ordinal) ? _cloud.Endpoints.Cinder
+            : _cloud.Endpoints.Nova;
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(service, Ids.ToOurs(path)));
         request.Headers.Add("X-Auth-Token", await TokenAsync(who));
         if (body is not null) request.Content = new StringContent(Ids.ToOurs(body), Encoding.UTF8, "application/json");
         using var answer = await _http.SendAsync(request);
@@ -123,12 +126,23 @@ internal sealed partial class ReplaySession : IAsyncDisposable
                 request.Headers.TryAddWithoutValidation(name, value);
         if (recording.RequestHeaders.TryGetValue("X-Auth-Token", out var token))
             request.Headers.Add("X-Auth-Token", token != "<token>" ? token : recording.As is { } who ? await TokenAsync(who) : await UnnamedToken!(recording.Name));
-        if (recording.RequestBody is not { } body) return request;
+        if (recording.RequestBody is not { } body)
+        {
+            if (recording.Method == "PUT" && recording.RequestHeaders.TryGetValue("Content-Type", out var emptyType))
+                request.Content = new ByteArrayContent([]) { Headers = { ContentType = MediaTypeHeaderValue.Parse(emptyType) } };
+            return request;
+        }
+
         var text = body.ValueKind == JsonValueKind.String ? body.GetString()! : body.GetRawText();
         request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(Ids.ToOurs(Here(text))));
         if (recording.RequestHeaders.TryGetValue("Content-Type", out var type)) request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+        if (recording.RequestHeaders.TryGetValue("Content-Disposition", out var disposition)) request.Content.Headers.TryAddWithoutValidation("Content-Disposition", disposition);
         return request;
     }
+
+    /// <summary>HttpClient takes an Etag for something that only answers have, so what carries one goes over a bare connection.</summary>
+    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Recording recording) =>
+        recording.RequestHeaders.TryGetValue("ETag", out var etag) ? BareRequest.SendAsync(request, ("ETag", etag)) : _http.SendAsync(request);
 
     private async Task<string> TokenAsync(string who)
     {
@@ -148,6 +162,7 @@ internal sealed partial class ReplaySession : IAsyncDisposable
         18774 or 18874 => _cloud.Endpoints.Nova,
         18776 => _cloud.Endpoints.Cinder,
         19292 or 19293 => _cloud.Endpoints.Glance,
+        18080 => _cloud.Endpoints.Swift,
         16080 or 16081 => _cloud.Endpoints.NoVncProxy,
         _ => throw new ArgumentOutOfRangeException(nameof(port), port, "No service of ours."),
     };
@@ -155,7 +170,7 @@ internal sealed partial class ReplaySession : IAsyncDisposable
     private string Here(string recorded) => Port().Replace(recorded, match =>
     {
         var port = int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
-        return port is 18773 or 18080 ? match.Value : Endpoint(port).GetLeftPart(UriPartial.Authority);
+        return port is 18773 ? match.Value : Endpoint(port).GetLeftPart(UriPartial.Authority);
     });
 
     [GeneratedRegex(@"http://127\.0\.0\.1:(1\d{4})\b")]

@@ -41,6 +41,11 @@ public sealed class ReplayTests(ITestOutputHelper output)
                 """{"volumeAttachment":{"volumeId":"d5f3c88a-e21e-4c73-b8bf-3ee7494c590d","device":"/dev/vdc"}}""")],
         ["nova-down/010-server-reset-on-dead-host"] =
             [("admin", "POST", $"/v2/{RecordedSeed.AdminTenant}/servers/{DownSeed.OnCompute3}/action", Reset)],
+        ["swift/096-container-delete"] =
+        [
+            .. new[] { "2012/feb/1.jpg", "2012/jan/1.jpg", "2012/jan/2.jpg", "2013/1.jpg", "b.txt", "big", "report-copy.txt", "report-copy2.txt" }
+                .Select(static name => ("demo", "DELETE", $"/v1/AUTH_{RecordedSeed.DemoTenant}/photos/{name}", (string?)null)),
+        ],
     };
 
     /// <summary>What was done to the recorded cloud's machines before a recording, or where our scheduler would place otherwise than it did.</summary>
@@ -132,6 +137,13 @@ public sealed class ReplayTests(ITestOutputHelper output)
     {
         await using var session = await ReplaySession.StartAsync(VolumeSeed.Plant);
         await ReplayAsync(session, "cinder");
+    }
+
+    [Fact]
+    public async Task Swift_AnswersAsRecorded()
+    {
+        await using var session = await ReplaySession.StartAsync();
+        await ReplayAsync(session, "swift");
     }
 
     private async Task ReplayAsync(ReplaySession session, string service, Func<string, bool>? only = null, bool repeatReads = true)

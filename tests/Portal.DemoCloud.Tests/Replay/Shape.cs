@@ -11,7 +11,7 @@ internal static class Shape
     private static readonly HashSet<string> Volatile =
     [
         "adminPass", "updated", "created", "created_at", "createdAt", "updated_at", "expires", "next-available", "hostId", "public_key", "private_key",
-        "access", "secret", "fingerprint", "mac_address", "output", "url", "key", "addr", "reservation_id", "checksum", "size",
+        "access", "last_modified", "secret", "fingerprint", "mac_address", "output", "url", "key", "addr", "reservation_id", "checksum", "size",
         "OS-EXT-SRV-ATTR:host", "OS-EXT-SRV-ATTR:hypervisor_hostname", "OS-EXT-SRV-ATTR:instance_name",
     ];
 
