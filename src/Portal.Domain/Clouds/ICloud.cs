@@ -3,6 +3,7 @@ using Portal.Domain.Compute;
 using Portal.Domain.Identity;
 using Portal.Domain.Images;
 using Portal.Domain.Networking;
+using Portal.Domain.ObjectStorage;
 using Portal.Domain.Operations.Apis;
 using Portal.Domain.Operations.Migration;
 using Portal.Domain.Quotas;
@@ -57,6 +58,12 @@ public interface ICloud
 
     /// <summary>The person's own keys for EC2 and S3 clients.</summary>
     IEc2CredentialService Ec2Credentials { get; }
+
+    IContainerService Containers { get; }
+
+    IObjectService Objects { get; }
+
+    ITemporaryUrls TemporaryUrls { get; }
 
     IMigrationService Migrations { get; }
 

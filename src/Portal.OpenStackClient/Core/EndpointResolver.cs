@@ -15,6 +15,12 @@ internal sealed class EndpointResolver(VersionDiscovery discovery)
 
     public async Task<CloudEndpoint> ResolveAsync(string serviceType, Uri address, string? projectId, CancellationToken cancellationToken)
     {
+        if (serviceType == ServiceTypes.ObjectStore)
+        {
+            // Swift has one version and no document of it.
+            return new CloudEndpoint(serviceType, address, EndpointUrl.Version(address) ?? new Microversion(1, 0));
+        }
+
         IReadOnlyList<ApiVersion> versions;
         try
         {

@@ -34,6 +34,9 @@ internal sealed class OpenStackClientFactory(
     public HttpMessageInvoker CreateDiscovery(CloudEndpoint endpoint) =>
         new(new EndpointHandler(endpoint) { InnerHandler = handlers.CreateHandler(HandlerName) }, disposeHandler: false);
 
+    /// <summary>A client for requests made by hand, with the pipeline of JSON calls.</summary>
+    public HttpClient CreateHttp(ICloudSession session, CloudEndpoint endpoint) => Http(endpoint, new SessionHandler(session));
+
     /// <summary>Uploads and downloads of data for a session.</summary>
     public TransferClient CreateTransfers(ICloudSession session, CloudEndpoint endpoint) =>
         new(Http(endpoint, new SessionHandler(session), TransferHandlerName), endpoint, options.Value, time);

@@ -8,6 +8,7 @@ using Portal.Domain.Operations.Sources;
 using Portal.OpenStackClient.Core;
 using Portal.OpenStackClient.Operations;
 using Portal.OpenStackClient.Operations.Probes;
+using Portal.OpenStackClient.Swift;
 
 // Where every AddX of the framework is found.
 namespace Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,7 @@ public static class OpenStackClientServiceCollectionExtensions
         services.TryAddSingleton<VersionDiscovery>();
         services.TryAddSingleton<EndpointResolver>();
         services.TryAddSingleton<CapabilityDiscovery>();
+        services.TryAddSingleton<SwiftInfo>();
         services.TryAddSingleton<ICloudConnector, CloudConnector>();
         services.TryAddSingleton<IOperatorConnector, OperatorConnector>();
         services.TryAddSingleton<IProbeRunner, ProbeRunner>();

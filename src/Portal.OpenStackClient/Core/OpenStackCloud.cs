@@ -4,6 +4,7 @@ using Portal.Domain.Compute;
 using Portal.Domain.Identity;
 using Portal.Domain.Images;
 using Portal.Domain.Networking;
+using Portal.Domain.ObjectStorage;
 using Portal.Domain.Operations.Apis;
 using Portal.Domain.Operations.Migration;
 using Portal.Domain.Quotas;
@@ -15,6 +16,7 @@ using Portal.OpenStackClient.Keystone;
 using Portal.OpenStackClient.Neutron;
 using Portal.OpenStackClient.Nova;
 using Portal.OpenStackClient.Operations;
+using Portal.OpenStackClient.Swift;
 
 namespace Portal.OpenStackClient.Core;
 
@@ -23,7 +25,7 @@ internal sealed class OpenStackCloud : ICloud
 {
     private readonly Func<string, IFloatingIpService>? _floatingIpsOf;
 
-    public OpenStackCloud(ICloudSession session, CloudCapabilities capabilities, EndpointResolver resolver, OpenStackClientFactory factory)
+    public OpenStackCloud(ICloudSession session, CloudCapabilities capabilities, EndpointResolver resolver, OpenStackClientFactory factory, SwiftInfo objectStores)
     {
         Scope = session.Scope;
         Capabilities = capabilities;
@@ -39,6 +41,10 @@ internal sealed class OpenStackCloud : ICloud
         Ec2Credentials = new KeystoneEc2Service(session, resolver, factory);
         Migrations = new NovaMigrationService(compute);
         Images = new GlanceImageService(new ServiceClient(session, ServiceTypes.Image, resolver, factory));
+        var objects = new SwiftCalls(new ServiceClient(session, ServiceTypes.ObjectStore, resolver, factory));
+        Containers = new SwiftContainerService(objects, objectStores);
+        Objects = new SwiftObjectService(objects, Containers);
+        TemporaryUrls = new SwiftTemporaryUrls(objects, Containers, factory);
         if (capabilities.HasService(ServiceTypes.Network))
         {
             var network = new ServiceClient(session, ServiceTypes.Network, resolver, factory);
@@ -100,6 +106,12 @@ internal sealed class OpenStackCloud : ICloud
     public IFloatingIpService? FloatingIpsOf(string projectId) => _floatingIpsOf?.Invoke(projectId);
 
     public IEc2CredentialService Ec2Credentials { get; }
+
+    public IContainerService Containers { get; }
+
+    public IObjectService Objects { get; }
+
+    public ITemporaryUrls TemporaryUrls { get; }
 
     public IMigrationService Migrations { get; }
 

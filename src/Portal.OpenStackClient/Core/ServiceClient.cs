@@ -17,6 +17,9 @@ internal sealed class ServiceClient(ICloudSession session, string serviceType, E
 
     public TApi Open<TApi>(CloudEndpoint endpoint, RefitSettings settings) where TApi : class => factory.Create<TApi>(session, endpoint, settings);
 
+    /// <summary>For requests made by hand.</summary>
+    public HttpClient OpenHttp(CloudEndpoint endpoint) => factory.CreateHttp(session, endpoint);
+
     /// <summary>For bytes of any size, both ways.</summary>
     public TransferClient OpenTransfers(CloudEndpoint endpoint) => factory.CreateTransfers(session, endpoint);
 

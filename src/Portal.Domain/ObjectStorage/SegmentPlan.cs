@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace Portal.Domain.ObjectStorage;
+
+/// <summary>How a file is cut for upload: in one piece up to a size, else in parts of that size, each an object of its own.</summary>
+/// <param name="Place">Where the parts go; null for one piece.</param>
+public sealed record SegmentPlan(IReadOnlyList<SegmentPart> Parts, SegmentPlace? Place)
+{
+    /// <summary>1 GiB: above it a file is sent in parts.</summary>
+    public const long UsualSegmentBytes = 1L << 30;
+
+    /// <param name="target">What the file becomes.</param>
+    /// <param name="upload">Tells the parts of one upload from those of another of the same name.</param>
+    public static SegmentPlan For(ObjectAddress target, long size, string upload, ObjectStoreFeatures features, long segmentBytes = UsualSegmentBytes)
+    {
+        var piece = Math.Min(segmentBytes, features.MaxObjectBytes);
+        if (size <= piece)
+        {
+            return new SegmentPlan([new SegmentPart(target, 0, size)], null);
+        }
+
+        // More parts than the store joins: bigger ones.
+        piece = Math.Min(features.MaxObjectBytes, Math.Max(piece, ((size - 1) / features.MaxSegments) + 1));
+        var place = PlaceFor(target, upload);
+        var parts = new List<SegmentPart>();
+        for (var from = 0L; from < size; from += piece)
+        {
+            parts.Add(new SegmentPart(PartOf(place, parts.Count), from, Math.Min(piece, size - from)));
+        }
+
+        return new SegmentPlan(parts, place);
+    }
+
+    /// <summary>The largest file that can be sent at all.</summary>
+    public static long MaxFile(ObjectStoreFeatures features) => features.MaxObjectBytes * features.MaxSegments;
+
+    /// <summary>The folder of an upload's parts, in a container beside the target's. A long name is shortened, so that its parts' names are not too long.</summary>
+    public static SegmentPlace PlaceFor(ObjectAddress target, string upload)
+    {
+        var name = target.Name;
+        while (System.Text.Encoding.UTF8.GetByteCount(name) > ObjectNames.MaxObject - 80)
+        {
+            name = name[..^(char.IsLowSurrogate(name[^1]) ? 2 : 1)];
+        }
+
+        return new SegmentPlace(ObjectNames.SegmentContainer(target.Container), $"{name}/{upload}/");
+    }
+
+    public static ObjectAddress PartOf(SegmentPlace place, int number) => new(place.Container, place.Prefix + number.ToString("00000000", CultureInfo.InvariantCulture));
+}
+
+/// <param name="From">Offset in the file, bytes.</param>
+public sealed record SegmentPart(ObjectAddress Address, long From, long Length);

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using Portal.Domain.Collections;
+using Portal.Domain.ObjectStorage;
+
+namespace Portal.OpenStackClient.Swift;
+
+/// <summary>What swift tells in headers. Values are taken as they came: .NET's own readers refuse etags without quotes.</summary>
+internal sealed class SwiftHeaders
+{
+    private readonly Dictionary<string, string> _all = new(StringComparer.OrdinalIgnoreCase);
+
+    public SwiftHeaders(HttpResponseMessage response)
+    {
+        Add(response.Headers);
+        Add(response.Content.Headers);
+    }
+
+    public string? Text(string name) => _all.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
+
+    public long? Number(string name) => long.TryParse(Text(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>Without the quotes that a manifest's has.</summary>
+    public string? Etag => Text("Etag")?.Trim('"');
+
+    public DateTimeOffset? Date(string name) =>
+        DateTimeOffset.TryParse(Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date) ? date : null;
+
+    /// <summary>Seconds since 1970, with or without a fraction.</summary>
+    public DateTimeOffset? Moment(string name) =>
+        decimal.TryParse(Text(name), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 253_402_300_799m
+            ? DateTimeOffset.UnixEpoch.AddTicks((long)(seconds * TimeSpan.TicksPerSecond))
+            : null;
+
+    public ValueMap Metadata(string prefix) => new(_all
+        .Where(pair => pair.Key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && pair.Key.Length > prefix.Length)
+        .Select(pair => KeyValuePair.Create(pair.Key[prefix.Length..].ToLowerInvariant(), pair.Value)));
+
+    public SegmentPlace? Manifest =>
+        Text("X-Object-Manifest") is { } manifest && Uri.UnescapeDataString(manifest).Split('/', 2) is [{ Length: > 0 } container, var prefix] ? new SegmentPlace(container, prefix) : null;
+
+    /// <summary>What is sent of an object beside its content. Kept only as far as it is repeated, so all of it is.</summary>
+    public static void Write(HttpRequestMessage request, HttpContent content, ObjectProperties properties)
+    {
+        foreach (var (key, value) in properties.Metadata)
+        {
+            request.Headers.TryAddWithoutValidation("X-Object-Meta-" + key, value);
+        }
+
+        if (properties.DeleteAt is { } at)
+        {
+            request.Headers.TryAddWithoutValidation("X-Delete-At", SwiftPath.Number(at.ToUnixTimeSeconds()));
+        }
+
+        foreach (var (name, value) in new[]
+        {
+            ("Content-Type", properties.ContentType), ("Content-Disposition", properties.ContentDisposition), ("Content-Encoding", properties.ContentEncoding),
+        })
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                content.Headers.Remove(name);
+                content.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+    }
+
+    private void Add(HttpHeaders headers)
+    {
+        foreach (var (name, values) in headers.NonValidated)
+        {
+            _all[name] = values.ToString();
+        }
+    }
+}

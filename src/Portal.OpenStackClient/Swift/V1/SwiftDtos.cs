@@ -1,0 +1,32 @@
+using System.Text.Json.Serialization;
+using Portal.OpenStackClient.Core;
+
+namespace Portal.OpenStackClient.Swift.V1;
+
+/// <summary>A line of an account's listing. https://docs.openstack.org/api-ref/object-store/#show-account-details-and-list-containers</summary>
+internal sealed record ContainerDto(string? Name, long? Count, long? Bytes, string? LastModified);
+
+/// <summary>A line of a container's listing: an object, or a pseudo-folder where only <paramref name="Subdir"/> is there.</summary>
+internal sealed record ObjectDto(string? Name, string? Subdir, string? Hash, long? Bytes, string? ContentType, string? LastModified);
+
+/// <summary>What <c>/info</c> says of swift; middlewares stand beside it.</summary>
+internal sealed record InfoDto(SwiftInfoDto? Swift, SloInfoDto? Slo, TempUrlInfoDto? Tempurl);
+
+internal sealed record SwiftInfoDto(long? MaxFileSize);
+
+internal sealed record SloInfoDto(int? MaxManifestSegments);
+
+internal sealed record TempUrlInfoDto(IReadOnlyList<string?>? AllowedDigests);
+
+/// <summary>A part in the manifest of a static large object.</summary>
+internal sealed record SloPartDto(string Path, string? Etag, long SizeBytes);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(LenientStringConverter), typeof(LenientInt32Converter), typeof(LenientInt64Converter), typeof(LenientBooleanConverter)])]
+[JsonSerializable(typeof(IReadOnlyList<ContainerDto?>))]
+[JsonSerializable(typeof(IReadOnlyList<ObjectDto?>))]
+[JsonSerializable(typeof(IReadOnlyList<SloPartDto>))]
+[JsonSerializable(typeof(InfoDto))]
+internal sealed partial class SwiftJsonContext : JsonSerializerContext;
