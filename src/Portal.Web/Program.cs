@@ -12,6 +12,7 @@ using Portal.Web.Features.Instances;
 using Portal.Web.Features.Instances.Export;
 using Portal.Web.Features.Migrations;
 using Portal.Web.Features.Networks;
+using Portal.Web.Features.ObjectStorage;
 using Portal.Web.Features.Quotas;
 using Portal.Web.Features.Reachability;
 using Portal.Web.Features.SecurityGroups;
@@ -61,6 +62,7 @@ builder.Services
     .AddFloatingIps()
     .AddSecurityGroups()
     .AddMigrations()
+    .AddObjectStorage()
     .AddPortalModule<ReachModule>()
     .AddNetworks()
     .AddQuotas()
@@ -88,6 +90,7 @@ app.MapInstanceExports();
 app.MapTransfers();
 app.MapUsage();
 app.MapApiAccess();
+app.MapObjectStorage();
 await app.RunPortalAsync();
 
 /// <summary>The portal's entry point, public so that tests host it.</summary>

@@ -30,7 +30,7 @@ public interface IContainerService
 public interface IObjectService
 {
     /// <summary>One page; the cloud is asked once.</summary>
-    Task<ObjectPage> ListAsync(string container, ObjectQuery query, CancellationToken cancellationToken);
+    Task<ObjectListPage> ListAsync(string container, ObjectQuery query, CancellationToken cancellationToken);
 
     Task<ObjectDetail> GetAsync(ObjectAddress address, CancellationToken cancellationToken);
 
@@ -40,8 +40,10 @@ public interface IObjectService
     /// <summary>On the server, with everything kept beside the content. A large object's copy uses the same parts.</summary>
     Task CopyAsync(ObjectAddress from, ObjectAddress to, CancellationToken cancellationToken);
 
-    /// <summary>Only the object: parts of a large one stay.</summary>
-    Task DeleteAsync(ObjectAddress address, CancellationToken cancellationToken);
+    /// <param name="withParts">
+    /// Parts of a large object go too, if they lie where an upload under this name put them: a copy's belong to what it was copied from.
+    /// </param>
+    Task DeleteAsync(ObjectAddress address, bool withParts, CancellationToken cancellationToken);
 
     /// <summary>An object without content that holds a pseudo-folder open.</summary>
     Task CreateFolderAsync(string container, string folder, CancellationToken cancellationToken);

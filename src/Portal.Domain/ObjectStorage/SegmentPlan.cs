@@ -46,6 +46,13 @@ public sealed record SegmentPlan(IReadOnlyList<SegmentPart> Parts, SegmentPlace?
         return new SegmentPlace(ObjectNames.SegmentContainer(target.Container), $"{name}/{upload}/");
     }
 
+    /// <summary>Whether parts lie where an upload of this name would have put them.</summary>
+    public static bool IsOwn(ObjectAddress target, SegmentPlace place)
+    {
+        var own = PlaceFor(target, "");
+        return place.Container == own.Container && place.Prefix.StartsWith(own.Prefix[..^1], StringComparison.Ordinal);
+    }
+
     public static ObjectAddress PartOf(SegmentPlace place, int number) => new(place.Container, place.Prefix + number.ToString("00000000", CultureInfo.InvariantCulture));
 }
 

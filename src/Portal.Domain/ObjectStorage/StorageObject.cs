@@ -18,7 +18,7 @@ public sealed record ObjectEntry(string Name, bool IsFolder)
 }
 
 /// <param name="NextMarker">The next page begins after it; null for the last page.</param>
-public sealed record ObjectPage(IReadOnlyList<ObjectEntry> Entries, string? NextMarker);
+public sealed record ObjectListPage(IReadOnlyList<ObjectEntry> Entries, string? NextMarker);
 
 /// <summary>Which part of a container is listed.</summary>
 /// <param name="Prefix">What names begin with; empty for all.</param>

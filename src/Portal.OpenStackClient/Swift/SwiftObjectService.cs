@@ -13,7 +13,7 @@ internal sealed class SwiftObjectService(SwiftCalls calls, IContainerService con
     private const string Meta = "X-Object-Meta-";
     private static readonly HttpMethod CopyMethod = new("COPY");
 
-    public async Task<ObjectPage> ListAsync(string container, ObjectQuery query, CancellationToken cancellationToken)
+    public async Task<ObjectListPage> ListAsync(string container, ObjectQuery query, CancellationToken cancellationToken)
     {
         var page = await calls.ListAsync(
             container, SwiftJsonContext.Default.IReadOnlyListObjectDto,
@@ -24,7 +24,7 @@ internal sealed class SwiftObjectService(SwiftCalls calls, IContainerService con
             cancellationToken).ConfigureAwait(false);
         var entries = page.Select(Map).OfType<ObjectEntry>().ToList();
         var last = entries.Count > 0 ? entries[^1].Name : null;
-        return new ObjectPage(entries, page.Count >= query.Limit && last != query.Marker ? last : null);
+        return new ObjectListPage(entries, page.Count >= query.Limit && last != query.Marker ? last : null);
     }
 
     public async Task<ObjectDetail> GetAsync(ObjectAddress address, CancellationToken cancellationToken) =>
@@ -65,8 +65,19 @@ internal sealed class SwiftObjectService(SwiftCalls calls, IContainerService con
             cancellationToken, body: null, ("multipart-manifest", source.IsStaticLarge ? "get" : null)).ConfigureAwait(false);
     }
 
-    public Task DeleteAsync(ObjectAddress address, CancellationToken cancellationToken) =>
-        calls.WriteAsync(HttpMethod.Delete, address.Container, address.Name, null, cancellationToken);
+    public async Task DeleteAsync(ObjectAddress address, bool withParts, CancellationToken cancellationToken)
+    {
+        var now = withParts ? await GetAsync(address, cancellationToken).ConfigureAwait(false) : null;
+        if (now?.Segments is { } segments && SegmentPlan.IsOwn(address, segments))
+        {
+            // Before the manifest: what is left after a failure is still named by it.
+            await DeleteAllAsync(segments, cancellationToken).ConfigureAwait(false);
+        }
+
+        await calls.WriteAsync(
+            HttpMethod.Delete, address.Container, address.Name, null, cancellationToken, body: null,
+            ("multipart-manifest", now is { IsStaticLarge: true } ? "delete" : null)).ConfigureAwait(false);
+    }
 
     public Task CreateFolderAsync(string container, string folder, CancellationToken cancellationToken) => calls.WriteAsync(
         HttpMethod.Put, container, folder.TrimEnd('/') + "/",
@@ -128,6 +139,30 @@ internal sealed class SwiftObjectService(SwiftCalls calls, IContainerService con
         await calls.WriteAsync(
             HttpMethod.Put, address.Container, address.Name, (request, content) => SwiftHeaders.Write(request, content, properties),
             cancellationToken, body, ("multipart-manifest", "put")).ConfigureAwait(false);
+    }
+
+    private async Task DeleteAllAsync(SegmentPlace place, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var page = await ListAsync(place.Container, new ObjectQuery(place.Prefix, null, 100, Folders: false), cancellationToken).ConfigureAwait(false);
+            foreach (var part in page.Entries)
+            {
+                try
+                {
+                    await calls.WriteAsync(HttpMethod.Delete, place.Container, part.Name, null, cancellationToken).ConfigureAwait(false);
+                }
+                catch (CloudException gone) when (gone.Error is CloudError.NotFound)
+                {
+                    // Somebody was faster.
+                }
+            }
+
+            if (page.NextMarker is null)
+            {
+                return;
+            }
+        }
     }
 
     private async Task PutManifestAsync(ObjectAddress address, SegmentPlace segments, ObjectProperties properties, CancellationToken cancellationToken) => await calls.WriteAsync(

@@ -1,6 +1,7 @@
 using Portal.Domain.Compute;
 using Portal.Domain.Images;
 using Portal.Domain.Networking;
+using Portal.Domain.ObjectStorage;
 using Portal.Domain.Quotas;
 using Portal.Domain.Volumes;
 using Portal.Web.Sessions;
@@ -46,6 +47,8 @@ public interface ILiveCloud
     ILiveView<VolumeTransfer> VolumeTransfers(ProjectContext context);
 
     ILiveView<VolumeBackup> VolumeBackups(ProjectContext context);
+
+    ILiveView<StorageContainer> Containers(ProjectContext context);
 
     /// <summary>A list of one.</summary>
     ILiveView<ProjectLimits> Limits(ProjectContext context);

@@ -5,6 +5,7 @@ using Portal.Domain.Compute;
 using Portal.Domain.Identity;
 using Portal.Domain.Images;
 using Portal.Domain.Networking;
+using Portal.Domain.ObjectStorage;
 using Portal.Domain.Operations.Nodes;
 using Portal.Domain.Quotas;
 using Portal.Domain.Volumes;
@@ -64,6 +65,8 @@ internal sealed class LiveCloud(
     public ILiveView<VolumeTransfer> VolumeTransfers(ProjectContext context) => View<VolumeTransfer>(LiveKinds.VolumeTransfers, context);
 
     public ILiveView<VolumeBackup> VolumeBackups(ProjectContext context) => View<VolumeBackup>(LiveKinds.VolumeBackups, context);
+
+    public ILiveView<StorageContainer> Containers(ProjectContext context) => View<StorageContainer>(LiveKinds.Containers, context);
 
     public ILiveView<ProjectLimits> Limits(ProjectContext context) => View<ProjectLimits>(LiveKinds.Limits, context);
 

@@ -28,4 +28,5 @@ public enum LiveKinds
     VolumeTypes = 131072,
     VolumeTransfers = 262144,
     VolumeBackups = 524288,
+    Containers = 1048576,
 }

@@ -3,6 +3,7 @@ using Portal.Domain.Compute;
 using Portal.Domain.Errors;
 using Portal.Domain.Images;
 using Portal.Domain.Networking;
+using Portal.Domain.ObjectStorage;
 using Portal.Domain.Quotas;
 using Portal.Domain.Volumes;
 
@@ -24,6 +25,7 @@ internal static class LiveSources
         [typeof(FloatingIp)] = Slow<FloatingIp>(static address => address.Id, static (cloud, token) => cloud.FloatingIps.ListAsync(token)),
         [typeof(FloatingIpPool)] = Rare<FloatingIpPool>(static pool => pool.Id, static (cloud, token) => cloud.FloatingIps.ListPoolsAsync(token)),
         [typeof(Image)] = Slow<Image>(static image => image.Id, static (cloud, token) => cloud.Images.ListAsync(token)),
+        [typeof(StorageContainer)] = Slow<StorageContainer>(static container => container.Name, static (cloud, token) => cloud.Containers.ListAsync(token)),
         [typeof(Keypair)] = Slow<Keypair>(static keypair => keypair.Name, static (cloud, token) => cloud.Keypairs.ListAsync(token)),
         [typeof(Volume)] = Moving<Volume>(static volume => volume.Id, static volume => volume.Status.IsPassing(), static (block, token) => block.Volumes.ListAsync(token)),
         [typeof(VolumeSnapshot)] = Moving<VolumeSnapshot>(

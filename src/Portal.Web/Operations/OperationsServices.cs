@@ -18,6 +18,7 @@ public static class OperationsServices
         services.AddSingleton<INetworkOperations, NetworkOperations>();
         services.AddSingleton<ISecurityGroupOperations, SecurityGroupOperations>();
         services.AddSingleton<IVolumeOperations, VolumeOperations>();
+        services.AddSingleton<IObjectOperations, ObjectOperations>();
         services.AddSingleton<IKeypairOperations, KeypairOperations>();
         services.AddSingleton<IEc2Operations, Ec2Operations>();
         services.AddSingleton<IMigrationOperations, MigrationOperations>();

@@ -15,6 +15,11 @@ internal sealed class RequestBudget(TimeProvider time) : IRequestBudget, IDispos
     public async Task AcquireAsync(
         BudgetKey key, ICloud cloud, HttpMethod verb, BudgetPriority priority, Action<BudgetWait>? waiting, CancellationToken cancellationToken)
     {
+        if (verb == CloudVerbs.Unmetered)
+        {
+            return;
+        }
+
         var user = Of(key);
         if (user.LearnedAt is not { } at || time.GetUtcNow() - at > Fresh)
         {

@@ -5,6 +5,7 @@ using Portal.Web.Operations;
 using Portal.Web.Sessions;
 using Portal.Web.Tasks.AddressGifts;
 using Portal.Web.Tasks.Migration;
+using Portal.Web.Tasks.Objects;
 using Portal.Web.Tasks.Scheduling;
 using Portal.Web.Tasks.Storage;
 using Quartz;
@@ -35,6 +36,7 @@ public static class TaskServices
         services.AddSingleton<ITaskKind, FloatingIpKind>();
         services.AddSingleton<ITaskKind, VolumeKind>();
         services.AddSingleton<ITaskKind, AddRulesKind>();
+        services.AddSingleton<ITaskKind, ObjectDeleteKind>();
         services.AddSingleton<ITaskKind, AddressGiftKind>();
         services.AddMigrationTasks();
         AddScheduler(services, configuration);

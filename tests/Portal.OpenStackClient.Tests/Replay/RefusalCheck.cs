@@ -17,6 +17,7 @@ internal static partial class RefusalCheck
             "glance" => "image",
             "neutron" => "network",
             "cinder" => "block-storage",
+            "swift" => "object-store",
             _ => "compute",
         }, error.Service);
         Assert.Equal(RequestId(recording), error.RequestId);
@@ -40,6 +41,7 @@ internal static partial class RefusalCheck
     public static string? RequestId(Recording recording) =>
         recording.ResponseHeaders.FirstOrDefault(static header =>
             header.Key.Equals("X-Compute-Request-Id", StringComparison.OrdinalIgnoreCase)
+            || header.Key.Equals("X-Trans-Id", StringComparison.OrdinalIgnoreCase)
             || header.Key.Equals("X-Openstack-Request-Id", StringComparison.OrdinalIgnoreCase)).Value;
 
     /// <summary>The words themselves, found without the client's help: a "message" anywhere, or the text below a status line.</summary>

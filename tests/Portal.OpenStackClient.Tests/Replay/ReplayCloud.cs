@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Clouds;
 using Portal.Domain.Identity;
 using Portal.OpenStackClient.Core;
+using Portal.OpenStackClient.Swift;
 using Portal.Testing.Recordings;
 using Refit;
 
@@ -22,6 +23,7 @@ internal sealed class ReplayCloud : IAsyncDisposable
         Session = new RecordedSession(Profile, generation.Token(recording));
         var services = new ServiceCollection().AddOpenStackClient(static options => options.MaxRetries = 0).AddLogging();
         services.AddHttpClient(OpenStackClientFactory.HandlerName).ConfigurePrimaryHttpMessageHandler(() => Handler);
+        services.AddHttpClient(OpenStackClientFactory.TransferHandlerName).ConfigurePrimaryHttpMessageHandler(() => Handler);
         _services = services.BuildServiceProvider(validateScopes: true);
     }
 
@@ -52,6 +54,10 @@ internal sealed class ReplayCloud : IAsyncDisposable
     public TApi SessionApiAt<TApi>(string serviceType, Uri address, RefitSettings settings) where TApi : class =>
         _services.GetRequiredService<OpenStackClientFactory>().Create<TApi>(Session, new CloudEndpoint(serviceType, address, default), settings);
 
+    /// <summary>Calls to the session's account, below the ports.</summary>
+    public SwiftCalls SwiftCalls => new(new ServiceClient(
+        Session, ServiceTypes.ObjectStore, _services.GetRequiredService<EndpointResolver>(), _services.GetRequiredService<OpenStackClientFactory>()));
+
     public VersionDiscovery Discovery => _services.GetRequiredService<VersionDiscovery>();
 
     private string PathOnly => Recording.Path.Split('?')[0];
@@ -71,6 +77,13 @@ internal sealed class ReplayCloud : IAsyncDisposable
         if (Recording.RequestBody is not { } expected)
         {
             Assert.Equal("", sent.Body);
+            return;
+        }
+
+        if (expected.ValueKind == JsonValueKind.String)
+        {
+            // Data, as it is.
+            Assert.Equal(expected.GetString(), sent.Body);
             return;
         }
 

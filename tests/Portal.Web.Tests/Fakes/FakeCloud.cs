@@ -51,6 +51,11 @@ internal sealed class FakeCloud(TimeProvider time) : ICloudConnector
     /// <summary>What the APIs tell administrators.</summary>
     public FakeNodes Nodes { get; } = new();
 
+    public FakeObjectStore Store { get; } = new();
+
+    /// <summary>Service types of the catalog.</summary>
+    public HashSet<string> Services { get; } = [];
+
     public HashSet<CloudCapability> Capabilities { get; } = [];
 
     public ProjectLimits Limits { get; set; } = new([], []);

@@ -6,6 +6,7 @@ using Portal.Domain.Errors;
 using Portal.Domain.Identity;
 using Portal.Domain.Images;
 using Portal.Domain.Networking;
+using Portal.Domain.ObjectStorage;
 using Portal.Domain.Operations.Apis;
 using Portal.Domain.Operations.Migration;
 using Portal.Domain.Quotas;
@@ -21,7 +22,7 @@ internal sealed class FakeCloudPorts(FakeCloud cloud, ICloudSession session)
 {
     public ProjectScope Scope => session.Scope;
 
-    public CloudCapabilities Capabilities => new(cloud.Capabilities, CliDialect.Folsom);
+    public CloudCapabilities Capabilities => new(cloud.Capabilities, CliDialect.Folsom) { Services = cloud.Services };
 
     public IInstanceService Instances => this;
 
@@ -54,6 +55,12 @@ internal sealed class FakeCloudPorts(FakeCloud cloud, ICloudSession session)
     public IFloatingIpService? FloatingIpsOf(string projectId) => cloud.AddressesNameTheirProject ? new FakeFloatingIps(cloud, session, projectId) : null;
 
     public IEc2CredentialService Ec2Credentials => new FakeEc2(cloud, session);
+
+    public IContainerService Containers => cloud.Store;
+
+    public IObjectService Objects => cloud.Store;
+
+    public ITemporaryUrls TemporaryUrls => cloud.Store;
 
     public IMigrationService Migrations => new FakeMigrations(cloud, session);
 

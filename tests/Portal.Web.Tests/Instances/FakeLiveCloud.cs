@@ -2,6 +2,7 @@ using Portal.Domain.Compute;
 using Portal.Domain.Errors;
 using Portal.Domain.Images;
 using Portal.Domain.Networking;
+using Portal.Domain.ObjectStorage;
 using Portal.Domain.Quotas;
 using Portal.Domain.Volumes;
 using Portal.Web.Live;
@@ -53,6 +54,10 @@ internal sealed class FakeLiveCloud : ILiveCloud
     public ILiveView<VolumeTransfer> VolumeTransfers(ProjectContext context) => TransferView;
 
     public ILiveView<VolumeBackup> VolumeBackups(ProjectContext context) => BackupView;
+
+    public FakeView<StorageContainer> ContainerView { get; } = new(static container => container.Name);
+
+    public ILiveView<StorageContainer> Containers(ProjectContext context) => ContainerView;
 
     /// <summary>The viewer's access is gone; who asks again gets new lists.</summary>
     public void EndLists(CloudError error)

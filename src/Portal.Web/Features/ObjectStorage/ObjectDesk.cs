@@ -1,0 +1,118 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using MudBlazor;
+using Portal.Domain.Cli;
+using Portal.Domain.Errors;
+using Portal.Domain.ObjectStorage;
+using Portal.Web.Localization;
+using Portal.Web.Operations;
+using Portal.Web.Sessions;
+using Portal.Web.UI;
+
+namespace Portal.Web.Features.ObjectStorage;
+
+/// <summary>Carries out what a person chose for containers and objects: asks what must be asked, sends, and says what became of it.</summary>
+public sealed class ObjectDesk(
+    IObjectOperations operations, IDialogService dialogs, ISnackbar snackbar, IStringLocalizer<ObjectText> texts, IStringLocalizer<SharedText> shared)
+{
+    private static readonly DialogOptions Wide = new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true, BackdropClick = false };
+
+    public Task CreateContainerAsync(ProjectContext context) =>
+        ShowAsync<ContainerDialog>(texts["container.create"], new DialogParameters<ContainerDialog> { { dialog => dialog.Context, context } });
+
+    /// <summary>True when it is deleted, or a task deletes it.</summary>
+    public Task<bool> DeleteContainerAsync(StorageContainer container, ProjectContext context) => TryAsync(async () =>
+    {
+        // What the list says lags behind: whether it is empty is asked of the container itself.
+        var now = await context.Cloud.Containers.GetAsync(container.Name, CancellationToken.None);
+        var name = ShownName.InSentence(container.Name);
+        var question = new ConfirmQuestion(
+            texts["Action.delete"], now.ObjectCount == 0 ? texts["container.delete.empty", name] : texts["container.delete.full", name, now.ObjectCount.ToString("N0", Culture)], texts["Action.delete"])
+        {
+            IsDangerous = true,
+            TypeToConfirm = now.ObjectCount == 0 ? null : container.Name.Trim(),
+            Cli = ObjectCli.DeleteContainer(container.Name, now.ObjectCount > 0, context.Capabilities.Cli),
+        };
+        if (!await ConfirmDialog.AskAsync(dialogs, question))
+        {
+            return false;
+        }
+
+        if (now.ObjectCount == 0)
+        {
+            await operations.DeleteContainerAsync(context, container.Name, CancellationToken.None);
+            snackbar.Add(texts["container.deleted", name], Severity.Success);
+        }
+        else
+        {
+            await operations.DeleteContainerWithContentsAsync(context, container.Name, CancellationToken.None);
+            snackbar.Add(texts["container.deleting", name], Severity.Normal);
+        }
+
+        return true;
+    });
+
+    public Task<bool> CreateFolderAsync(string container, string prefix, ProjectContext context) => ShowAsync<FolderDialog>(
+        texts["folder.create"],
+        new DialogParameters<FolderDialog> { { dialog => dialog.Context, context }, { dialog => dialog.Container, container }, { dialog => dialog.Prefix, prefix } });
+
+    /// <summary>Objects and folders of one container; true when they are deleted, or a task deletes them.</summary>
+    public Task<bool> DeleteAsync(string container, IReadOnlyList<ObjectEntry> entries, ProjectContext context) => TryAsync(async () =>
+    {
+        var folders = entries.Count(static entry => entry.IsFolder);
+        var one = entries is [{ IsFolder: false }];
+        var question = new ConfirmQuestion(
+            texts["Action.delete"],
+            folders > 0 ? texts["delete.folders", folders, entries.Count - folders] : texts[one ? "delete.one" : "delete.many", entries.Count],
+            texts["Action.delete"])
+        {
+            IsDangerous = true,
+            Items = [.. entries.Select(static entry => HostileText(entry.Name))],
+            Cli = one ? ObjectCli.Delete(new ObjectAddress(container, entries[0].Name), context.Capabilities.Cli) : null,
+        };
+        if (!await ConfirmDialog.AskAsync(dialogs, question))
+        {
+            return false;
+        }
+
+        if (one)
+        {
+            await operations.DeleteObjectAsync(context, new ObjectAddress(container, entries[0].Name), CancellationToken.None);
+            snackbar.Add(texts["deleted", ShownName.InSentence(PseudoFolder.File(entries[0].Name))], Severity.Success);
+        }
+        else
+        {
+            await operations.DeleteManyAsync(context, container, [.. entries.Select(static entry => entry.Name)], CancellationToken.None);
+            snackbar.Add(texts["deleting", entries.Count], Severity.Normal);
+        }
+
+        return true;
+    });
+
+    public Task<bool> EditContainerAsync(string container, ProjectContext context) => ShowAsync<ContainerSettingsDialog>(
+        texts["container.settings", ShownName.InSentence(container)],
+        new DialogParameters<ContainerSettingsDialog> { { dialog => dialog.Context, context }, { dialog => dialog.Container, container } });
+
+    private static System.Globalization.CultureInfo Culture => System.Globalization.CultureInfo.CurrentCulture;
+
+    private static string HostileText(string name) => Domain.Text.HostileText.Visible(name);
+
+    private async Task<bool> ShowAsync<TDialog>(string title, DialogParameters<TDialog> parameters)
+        where TDialog : IComponent => await (await dialogs.ShowAsync<TDialog>(title, parameters, Wide)).Result is { Canceled: false };
+
+    private async Task<bool> TryAsync(Func<Task<bool>> act)
+    {
+        try
+        {
+            return await act();
+        }
+        catch (CloudException refused)
+        {
+            snackbar.Add(Words(refused.Error), Severity.Error, static options => options.RequireInteraction = true);
+            return false;
+        }
+    }
+
+    private string Words(CloudError error) =>
+        $"{CloudErrorWords.Sentence(error, shared)} {error.Message}{(error.RequestId is { } id ? $" ({id})" : "")}";
+}

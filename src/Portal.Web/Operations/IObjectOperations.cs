@@ -1,0 +1,40 @@
+using Portal.Domain.ObjectStorage;
+using Portal.Web.Sessions;
+
+namespace Portal.Web.Operations;
+
+/// <summary>What a person does to the project's containers and objects; audited, each request sent at most once. Refusals are thrown.</summary>
+public interface IObjectOperations
+{
+    /// <summary>False when there was one of that name already.</summary>
+    Task<bool> CreateContainerAsync(ProjectContext context, string name, ContainerChange change, CancellationToken cancellationToken);
+
+    Task UpdateContainerAsync(ProjectContext context, string name, ContainerChange change, CancellationToken cancellationToken);
+
+    /// <summary>An empty one, at once.</summary>
+    Task DeleteContainerAsync(ProjectContext context, string name, CancellationToken cancellationToken);
+
+    /// <summary>With everything in it, as a task. Returns the task's id.</summary>
+    Task<string> DeleteContainerWithContentsAsync(ProjectContext context, string name, CancellationToken cancellationToken);
+
+    Task CreateFolderAsync(ProjectContext context, string container, string folder, CancellationToken cancellationToken);
+
+    Task UpdateObjectAsync(ProjectContext context, ObjectAddress address, ObjectProperties properties, CancellationToken cancellationToken);
+
+    Task CopyAsync(ProjectContext context, ObjectAddress from, ObjectAddress to, CancellationToken cancellationToken);
+
+    /// <summary>A copy, and then the old one is deleted: when that fails there are two, and the refusal is thrown.</summary>
+    Task MoveAsync(ProjectContext context, ObjectAddress from, ObjectAddress to, CancellationToken cancellationToken);
+
+    /// <summary>With the parts of a large object that are its own.</summary>
+    Task DeleteObjectAsync(ProjectContext context, ObjectAddress address, CancellationToken cancellationToken);
+
+    /// <summary>Objects and whole pseudo-folders (names that end with a slash), as a task with per-item results. Returns the task's id.</summary>
+    Task<string> DeleteManyAsync(ProjectContext context, string container, IReadOnlyList<string> names, CancellationToken cancellationToken);
+
+    /// <summary>Gives the account a new key for temporary addresses.</summary>
+    Task SetTemporaryUrlKeyAsync(ProjectContext context, CancellationToken cancellationToken);
+
+    /// <summary>An address that opens the object for whoever has it, until a moment.</summary>
+    Task<Uri> SignAsync(ProjectContext context, ObjectAddress address, DateTimeOffset until, CancellationToken cancellationToken);
+}

@@ -1,0 +1,129 @@
+using Portal.Domain.Errors;
+using Portal.Domain.ObjectStorage;
+using Portal.Web.Audit;
+using Portal.Web.Live;
+using Portal.Web.Policies;
+using Portal.Web.Sessions;
+using Portal.Web.Tasks;
+using Portal.Web.Tasks.Objects;
+
+namespace Portal.Web.Operations;
+
+internal sealed class ObjectOperations(CloudWrites writes, IPortalAuthorizer authorizer, ITaskStarter tasks) : IObjectOperations
+{
+    public Task<bool> CreateContainerAsync(ProjectContext context, string name, ContainerChange change, CancellationToken cancellationToken) =>
+        writes.WriteAsync(context, new CloudWrite<bool>(
+            Container("create", name), CloudVerbs.Unmetered, LiveKinds.Containers, token => context.Cloud.Containers.CreateAsync(name, change, token))
+        {
+            Look = async token => (await ExistsAsync(context, name, token), true),
+        }, cancellationToken);
+
+    public Task UpdateContainerAsync(ProjectContext context, string name, ContainerChange change, CancellationToken cancellationToken) =>
+        WriteAsync(context, Container("update", name), token => context.Cloud.Containers.UpdateAsync(name, change, token), cancellationToken, async token =>
+        {
+            var now = await context.Cloud.Containers.GetAsync(name, token);
+            return (change.ReadAcl is null || now.ReadAcl == change.ReadAcl) && (change.WriteAcl is null || now.WriteAcl == change.WriteAcl)
+                && change.Set.All(pair => now.Metadata.GetOrNull(pair.Key.ToLowerInvariant()) == pair.Value)
+                && change.Remove.All(key => !now.Metadata.ContainsKey(key.ToLowerInvariant()));
+        });
+
+    public Task DeleteContainerAsync(ProjectContext context, string name, CancellationToken cancellationToken) => WriteAsync(
+        context, Container("delete", name), token => context.Cloud.Containers.DeleteAsync(name, token), cancellationToken, async token => !await ExistsAsync(context, name, token));
+
+    public Task<string> DeleteContainerWithContentsAsync(ProjectContext context, string name, CancellationToken cancellationToken) =>
+        StartAsync(context, ObjectTasks.DeleteContainer(name), cancellationToken);
+
+    public Task CreateFolderAsync(ProjectContext context, string container, string folder, CancellationToken cancellationToken) =>
+        WriteAsync(context, Object("folder", new ObjectAddress(container, folder)), token => context.Cloud.Objects.CreateFolderAsync(container, folder, token), cancellationToken);
+
+    public Task UpdateObjectAsync(ProjectContext context, ObjectAddress address, ObjectProperties properties, CancellationToken cancellationToken) =>
+        WriteAsync(context, Object("update", address), token => context.Cloud.Objects.UpdateAsync(address, properties, token), cancellationToken, async token =>
+        {
+            var now = ObjectProperties.Of(await context.Cloud.Objects.GetAsync(address, token));
+            return now.Metadata == properties.Metadata && now.ContentType == properties.ContentType && now.ContentDisposition == properties.ContentDisposition;
+        });
+
+    public async Task CopyAsync(ProjectContext context, ObjectAddress from, ObjectAddress to, CancellationToken cancellationToken)
+    {
+        var before = await FindAsync(context, to, cancellationToken);
+        await WriteAsync(context, Object("copy", to), token => context.Cloud.Objects.CopyAsync(from, to, token), cancellationToken, async token =>
+        {
+            var (source, target) = (await FindAsync(context, from, token), await FindAsync(context, to, token));
+            return target is not null && target.Etag == source?.Etag && target.Modified != before?.Modified;
+        });
+    }
+
+    public async Task MoveAsync(ProjectContext context, ObjectAddress from, ObjectAddress to, CancellationToken cancellationToken)
+    {
+        await CopyAsync(context, from, to, cancellationToken);
+
+        // Parts of a large object stay: the new name leads to them now.
+        await DeleteAsync(context, "move", from, withParts: false, cancellationToken);
+    }
+
+    public Task DeleteObjectAsync(ProjectContext context, ObjectAddress address, CancellationToken cancellationToken) =>
+        DeleteAsync(context, "delete", address, withParts: true, cancellationToken);
+
+    public Task<string> DeleteManyAsync(ProjectContext context, string container, IReadOnlyList<string> names, CancellationToken cancellationToken) =>
+        StartAsync(context, ObjectTasks.Delete(container, names), cancellationToken);
+
+    public Task SetTemporaryUrlKeyAsync(ProjectContext context, CancellationToken cancellationToken) => WriteAsync(
+        context, new AuditSubject("object.temp-key", "account", context.Scope.ProjectId, context.Project.Name), token => context.Cloud.TemporaryUrls.SetKeyAsync(token), cancellationToken);
+
+    /// <summary>It changes nothing, but it opens something: that is written down.</summary>
+    public Task<Uri> SignAsync(ProjectContext context, ObjectAddress address, DateTimeOffset until, CancellationToken cancellationToken) =>
+        writes.WriteAsync(context, new CloudWrite<Uri>(
+            Object("sign", address), CloudVerbs.Unmetered, LiveKinds.None, token => context.Cloud.TemporaryUrls.SignAsync(address, until, token)), cancellationToken);
+
+    private Task DeleteAsync(ProjectContext context, string act, ObjectAddress address, bool withParts, CancellationToken cancellationToken) => WriteAsync(
+        context, Object(act, address), token => context.Cloud.Objects.DeleteAsync(address, withParts, token), cancellationToken,
+        async token => await FindAsync(context, address, token) is null);
+
+    private Task<string> StartAsync(ProjectContext context, TaskDraft draft, CancellationToken cancellationToken)
+    {
+        authorizer.Demand(context, PortalPolicy.ProjectWrite);
+        return tasks.StartAsync(context, draft, undoWindow: null, cancellationToken);
+    }
+
+    private async Task WriteAsync(
+        ProjectContext context, AuditSubject subject, Func<CancellationToken, Task> send, CancellationToken cancellationToken, Func<CancellationToken, Task<bool>>? isDone = null) =>
+        await writes.WriteAsync(context, new CloudWrite<bool>(
+            subject, CloudVerbs.Unmetered, LiveKinds.Containers,
+            async token =>
+            {
+                await send(token);
+                return true;
+            })
+        {
+            Look = isDone is null ? null : async token => (await isDone(token), true),
+        }, cancellationToken);
+
+    private static AuditSubject Container(string act, string name) => new("container." + act, "container", name, name);
+
+    private static AuditSubject Object(string act, ObjectAddress address) => new("object." + act, "object", address.ToString(), address.ToString());
+
+    private static async Task<bool> ExistsAsync(ProjectContext context, string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await context.Cloud.Containers.GetAsync(name, cancellationToken);
+            return true;
+        }
+        catch (CloudException gone) when (gone.Error is CloudError.NotFound)
+        {
+            return false;
+        }
+    }
+
+    private static async Task<ObjectDetail?> FindAsync(ProjectContext context, ObjectAddress address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await context.Cloud.Objects.GetAsync(address, cancellationToken);
+        }
+        catch (CloudException gone) when (gone.Error is CloudError.NotFound)
+        {
+            return null;
+        }
+    }
+}
