@@ -11,6 +11,8 @@ internal static class DemoObjects
         ("kettle", "#b5651d"), ("lantern", "#2f6f8f"), ("mug", "#8f2f4f"), ("notebook", "#3f7f3f"), ("scarf", "#7f3f8f"), ("teapot", "#5f5f2f"),
     ];
 
+    private static readonly string[] Papers = ["2011/phase-transitions.pdf", "2012/lattice-methods.pdf", "2012/poster-vienna.pdf"];
+
     public static void Plant(CloudSeed seed, IReadOnlyDictionary<string, string> projects)
     {
         Shop(seed, projects["web-shop"]);
@@ -64,6 +66,14 @@ internal static class DemoObjects
     private static void Research(CloudSeed seed, string project)
     {
         var part = new byte[250_000];
+        seed.AddContainer(project, "papers", ".r:*");
+        seed.AddObjects(project, "papers",
+        [
+            .. Papers.Select((name, at) => new SeedObject(name, new byte[180_000 + (at * 41_000)]) { Modified = seed.Now.AddDays(-200 + (at * 60)), Headers = new Dictionary<string, string> { ["X-Object-Meta-Authors"] = "Okafor, Lindqvist" } }),
+        ]);
+        seed.AddContainer(project, "raw-measurements", metadata: new Dictionary<string, string> { ["Instrument"] = "spectrometer 2" });
+        seed.AddObjects(project, "raw-measurements", Enumerable.Range(0, 90).Select(at => new SeedObject(
+            string.Create(CultureInfo.InvariantCulture, $"{seed.Now.AddDays(at - 90):yyyy/MM}/spectrum-{at:000}.csv"), new byte[2_000 + (at * 53)]) { Modified = seed.Now.AddDays(at - 90) }));
         seed.AddContainer(project, "simulations");
         seed.AddContainer(project, "simulations_segments");
         seed.AddObjects(project, "simulations_segments", Enumerable.Range(0, 4).Select(at => new SeedObject($"run-0417/result.h5/{at:00000000}", part) { Modified = seed.Now.AddDays(-3) }));

@@ -1,0 +1,163 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Domain.Errors;
+using Portal.Domain.ObjectStorage;
+using Portal.Web.Features.ObjectStorage;
+using Portal.Web.Operations;
+using Portal.Web.Tests.Fakes;
+using Portal.Web.Tests.Instances;
+
+namespace Portal.Web.Tests.ObjectStorage;
+
+public sealed class ObjectsPageTests : InstancesTestContext
+{
+    private readonly FakeObjectOperations _operations = new();
+
+    public ObjectsPageTests()
+    {
+        Cloud.Services.Add("object-store");
+        Services.AddSingleton<IObjectOperations>(_operations);
+        Services.AddObjectStorage();
+    }
+
+    [Fact]
+    public void Container_ShowsFoldersAndObjectsWithTheirAddresses()
+    {
+        Cloud.Store.Add("docs", "2012/a.txt", new byte[10]);
+        Cloud.Store.Add("docs", "b.txt", new byte[2048]);
+
+        var page = Render("docs");
+
+        Assert.Equal(["2012", "b.txt"], Rows(page));
+        Assert.Contains("prefix=2012%2F", page.Find("tr[data-object='2012'] a").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Contains("2 KiB", page.Find("tr[data-object='b.txt']").TextContent, StringComparison.Ordinal);
+        Assert.Contains("/containers/download?container=docs&name=b.txt", page.Find("tr[data-object='b.txt'] a[download]").GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    /// <summary>One page of the list and one look at the container, whatever is in it.</summary>
+    [Fact]
+    public void ManyObjects_CostOnePageEach()
+    {
+        for (var at = 0; at < 250; at++)
+        {
+            Cloud.Store.Add("big", $"o{at:000}");
+        }
+
+        var page = Render("big");
+        Assert.Equal(100, Rows(page).Length);
+        Assert.Equal(["container.get", "objects.list ||100"], Cloud.Store.Calls.Order(StringComparer.Ordinal));
+
+        var next = page.Find("[data-next]").GetAttribute("href")!;
+        Assert.Contains("after=o099", next, StringComparison.Ordinal);
+        page = Render("big", after: "o099");
+        Assert.Equal("o100", Rows(page)[0]);
+        Assert.DoesNotContain("after=", page.Find("[data-previous]").GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void InAFolder_TheTrailLeadsBackAndItsOwnMarkerIsNotShown()
+    {
+        Cloud.Store.Add("docs", "a/");
+        Cloud.Store.Add("docs", "a/b/c.txt");
+
+        var page = Render("docs", prefix: "a/");
+
+        Assert.Equal(["b"], Rows(page));
+        Assert.Equal(["Containers", "docs", "a"], page.FindAll(".object-crumbs a").Select(static link => link.TextContent));
+    }
+
+    [Fact]
+    public void HostileNames_AreTextAndStayWhatTheyAre()
+    {
+        Cloud.Store.Add("docs", "../../x");
+        Cloud.Store.Add("docs", "<img src=x onerror=alert(1)>");
+        Cloud.Store.Add("docs", "\u202Egpj.exe");
+
+        var page = Render("docs");
+
+        Assert.Empty(page.FindAll("img"));
+        Assert.Contains(page.FindAll("a"), static link => link.GetAttribute("href")?.EndsWith("prefix=..%2F", StringComparison.Ordinal) == true);
+        Assert.Contains("⟨U+202E⟩gpj.exe", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DeletingSeveral_IsATaskWithTheirWholeNames()
+    {
+        Cloud.Store.Add("docs", "a/x.txt");
+        Cloud.Store.Add("docs", "b.txt");
+        var page = Render("docs");
+
+        page.Find("thead input[type=checkbox]").Change(true);
+        var deleting = page.Find("[data-bulk-delete]").ClickAsync(new());
+        Dialogs.WaitForElement(".btn-danger").Click();
+        await deleting;
+
+        Assert.Equal(["delete-many docs: a/, b.txt"], _operations.Log);
+    }
+
+    [Fact]
+    public async Task DeletingOne_IsDoneAtOnceAndLeavesThePage()
+    {
+        Cloud.Store.Add("docs", "b.txt");
+        var page = Render("docs");
+
+        page.Find("tbody input[type=checkbox]").Change(true);
+        var deleting = page.Find("[data-bulk-delete]").ClickAsync(new());
+        Dialogs.WaitForElement(".btn-danger").Click();
+        await deleting;
+
+        Assert.Null(Cloud.Store.Find("docs", "b.txt"));
+        page.WaitForAssertion(() => Assert.Single(page.FindAll(".empty")));
+    }
+
+    [Fact]
+    public void ReadOnlyPerson_IsOfferedDownloadsOnly()
+    {
+        Cloud.Store.Add("docs", "b.txt");
+        Roles = "reader";
+
+        var page = Render("docs");
+
+        Assert.Single(page.FindAll("a[download]"));
+        Assert.Empty(page.FindAll("input[type=checkbox], [data-folder], [data-settings]"));
+    }
+
+    [Fact]
+    public void DeadService_IsNamed()
+    {
+        Cloud.Store.Add("docs", "b.txt");
+        Cloud.Store.Fail = static _ => new CloudError.Unavailable("The object-store service cannot be reached.") { Service = "object-store" };
+
+        var page = Render("docs", rows: false);
+
+        Assert.Contains("cannot be reached", page.WaitForElement("[role=alert]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void UnknownContainer_SaysSo() => Assert.Contains("no such container", Render("gone", rows: false).WaitForElement(".empty").TextContent, StringComparison.Ordinal);
+
+    [Fact]
+    public void PublicContainer_SaysSo()
+    {
+        Cloud.Store.Add("docs", "b.txt");
+        Cloud.Store.All["docs"] = Cloud.Store.All["docs"] with { ReadAcl = ContainerAccess.Everybody };
+        Assert.Contains("Public", Render("docs").Find(".head").TextContent, StringComparison.Ordinal);
+    }
+
+    private static string[] Rows(IRenderedComponent<ObjectsPage> page) => [.. page.FindAll("tr[data-object]").Select(static row => row.GetAttribute("data-object")!)];
+
+    private IRenderedComponent<ObjectsPage> Render(string container, string? prefix = null, string? after = null, bool rows = true)
+    {
+        RenderProviders();
+        var context = An.Context(Cloud, roles: Roles);
+        Services.GetRequiredService<NavigationManager>().NavigateTo(ObjectPaths.Container(context.Scope, container, prefix ?? "", after: after));
+        var page = Render<ObjectsPage>(parameters => parameters.AddCascadingValue(context));
+        if (rows)
+        {
+            page.WaitForElement("tr[data-object]");
+        }
+
+        return page;
+    }
+}
