@@ -73,7 +73,8 @@ internal static class DemoObjects
         ]);
         seed.AddContainer(project, "raw-measurements", metadata: new Dictionary<string, string> { ["Instrument"] = "spectrometer 2" });
         seed.AddObjects(project, "raw-measurements", Enumerable.Range(0, 90).Select(at => new SeedObject(
-            string.Create(CultureInfo.InvariantCulture, $"{seed.Now.AddDays(at - 90):yyyy/MM}/spectrum-{at:000}.csv"), new byte[2_000 + (at * 53)]) { Modified = seed.Now.AddDays(at - 90) }));
+            string.Create(CultureInfo.InvariantCulture, $"{seed.Now.AddDays(at - 90):yyyy/MM}/spectrum-{at:000}.csv"), new byte[2_000 + (at * 53)])
+        { Modified = seed.Now.AddDays(at - 90) }));
         seed.AddContainer(project, "simulations");
         seed.AddContainer(project, "simulations_segments");
         seed.AddObjects(project, "simulations_segments", Enumerable.Range(0, 4).Select(at => new SeedObject($"run-0417/result.h5/{at:00000000}", part) { Modified = seed.Now.AddDays(-3) }));
