@@ -20,6 +20,8 @@ internal sealed class FolsomReplay : GenerationReplay
         {
             EndpointOverrides = recording.Service == "nova-ratelimit"
                 ? new Dictionary<string, Uri> { ["compute"] = new("http://127.0.0.1:18874/v2") }
+                // What another project's person asks of this one's account.
+                : recording is { Service: "swift", As: "alt" } ? new Dictionary<string, Uri> { ["object-store"] = new("http://127.0.0.1:18080/v1/AUTH_5b2221802fba4c6d8555695d88fccf4c") }
                 : new Dictionary<string, Uri>(),
         };
 
