@@ -5,12 +5,13 @@ using Portal.EndToEnd.Tests.Infrastructure;
 
 namespace Portal.EndToEnd.Tests.RealCloud;
 
-/// <summary>Asks nova and neutron themselves, past the portal: what the page claims must be so there.</summary>
+/// <summary>Asks nova, neutron and cinder themselves, past the portal: what the page claims must be so there.</summary>
 public sealed class RealNova : IDisposable
 {
     private readonly HttpClient _http = new();
     private readonly string _compute;
     private readonly string _network;
+    private string _volumes = "";
 
     private RealNova(string compute, string network) => (_compute, _network) = (compute, network);
 
@@ -30,8 +31,10 @@ public sealed class RealNova : IDisposable
         using var content = new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
         using var answer = await nova._http.PostAsync(new Uri(cloud.AuthUrl + "/auth/tokens"), content, TestContext.Current.CancellationToken);
         answer.EnsureSuccessStatusCode();
+        var token = await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        nova._volumes = cloud["VOLUME_URL"].Replace("%(project_id)s", token.GetProperty("token").GetProperty("project").GetProperty("id").GetString(), StringComparison.Ordinal);
         nova._http.DefaultRequestHeaders.Add("X-Auth-Token", answer.Headers.GetValues("X-Subject-Token"));
-        nova._http.DefaultRequestHeaders.Add("OpenStack-API-Version", "compute 2.93");
+        nova._http.DefaultRequestHeaders.Add("OpenStack-API-Version", "compute 2.93, volume 3.59");
         return nova;
     }
 
@@ -99,6 +102,14 @@ public sealed class RealNova : IDisposable
                 },
                 TimeSpan.FromSeconds(60));
         }
+    }
+
+    /// <summary>cinder's volumes, or snapshots, of that name.</summary>
+    /// <param name="collection"><c>volumes</c> or <c>snapshots</c>.</param>
+    public async Task<IReadOnlyList<JsonElement>> StoredAsync(string collection, string name)
+    {
+        var list = await _http.GetFromJsonAsync<JsonElement>(new Uri($"{_volumes}/{collection}/detail"), TestContext.Current.CancellationToken);
+        return [.. list.GetProperty(collection).EnumerateArray().Where(one => one.GetProperty("name").GetString() == name)];
     }
 
     private async Task<IReadOnlyList<JsonElement>> NeutronAsync(string collection, string query)

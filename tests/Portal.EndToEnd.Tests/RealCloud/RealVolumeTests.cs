@@ -1,0 +1,98 @@
+using System.Globalization;
+using Microsoft.Playwright;
+using Portal.EndToEnd.Tests.Infrastructure;
+using static Microsoft.Playwright.Assertions;
+
+namespace Portal.EndToEnd.Tests.RealCloud;
+
+/// <summary>A volume's life on a real cinder. What the pages say is checked with cinder and nova themselves.</summary>
+[Trait("Category", "real")]
+[Collection(nameof(OneProjectOfTheRealCloud))]
+public sealed class RealVolumeTests(Browser browser)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    [BrowserFact]
+    public async Task Volume_IsCreatedAttachedSnapshottedDetachedAndDeleted()
+    {
+        var cloud = await RealCloudFile.ReadAsync();
+        var name = "data-" + Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..6];
+        using var nova = await RealNova.SignInAsync(cloud, "demo", cloud["DEMO_PASSWORD"], "demo");
+        await using var portal = await RealPortal.StartAsync(cloud);
+        await using var context = await browser.NewContextAsync();
+        var pages = new RealCloudPages(await context.NewPageAsync(), portal.Address);
+        var page = pages.Page;
+        try
+        {
+            await pages.SignInAsync("demo", cloud["DEMO_PASSWORD"]);
+            await pages.ChooseProjectAsync("demo");
+            await pages.OpenInstancesAsync();
+            await pages.LaunchAsync(name, RealCloudJourneyTests.Image, "m1.small");
+            await Until.TrueAsync(async () => await nova.StatusAsync(name) == "ACTIVE", TimeSpan.FromSeconds(90));
+
+            await CreateAsync(page, name);
+            await StatusAsync(nova, name, "available");
+            Assert.Equal("bulk", (await nova.StoredAsync("volumes", name))[0].GetProperty("volume_type").GetString());
+
+            await page.OpenAsync("volumes?q=" + name);
+            await page.Locator("tr[data-id]").GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
+            await ActAsync(page, "attach");
+            await page.FillAsync("#attach-search", name);
+            await page.Locator(".attach-target input").CheckAsync();
+            await page.ClickAsync("button[form=attach-form]");
+            await page.Locator(".mud-dialog-actions .btn-primary:not([form])").ClickAsync();
+            await StatusAsync(nova, name, "in-use");
+            await Expect(page.Locator("[data-attached='1']")).ToContainTextAsync(name);
+
+            await ActAsync(page, "snapshot");
+            await Expect(page.Locator("[data-warning]")).ToBeVisibleAsync();
+            await page.FillAsync("#names-name", name);
+            await page.ClickAsync("button[form=names-form]");
+            await Until.TrueAsync(async () => await nova.StoredAsync("snapshots", name) is [var one] && one.GetProperty("status").GetString() == "available", Patience);
+            await Expect(page.Locator(".volume-snapshots-of tbody tr")).ToHaveCountAsync(1);
+
+            await ActAsync(page, "detach");
+            await ConfirmAsync(page);
+            await StatusAsync(nova, name, "available");
+
+            await page.Locator(".volume-snapshots-of tbody button:enabled").Last.ClickAsync();
+            await ConfirmAsync(page);
+            await Until.TrueAsync(async () => (await nova.StoredAsync("snapshots", name)).Count == 0, Patience);
+            await ActAsync(page, "delete");
+            await ConfirmAsync(page);
+            await Until.TrueAsync(async () => (await nova.StoredAsync("volumes", name)).Count == 0, Patience);
+        }
+        catch (Exception) when (Environment.GetEnvironmentVariable("PORTAL_TEST_LOGS") is { Length: > 0 })
+        {
+            await RealCloudJourneyTests.KeepEvidenceAsync(pages, portal, "real-volume");
+            throw;
+        }
+        finally
+        {
+            await nova.DeleteAllAsync(name);
+        }
+    }
+
+    private static async Task CreateAsync(IPage page, string name)
+    {
+        await page.OpenAsync("volumes");
+        await page.Locator("[data-create]").First.ClickAsync();
+        await page.FillAsync("#volume-name", name);
+        await page.FillAsync("#volume-size", "2");
+        await page.SelectOptionAsync("#volume-type", "bulk");
+        await page.ClickAsync("button[form=volume-form]");
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+    }
+
+    /// <summary>From the volume's page, where an action stands by itself or in the menu.</summary>
+    private static async Task ActAsync(IPage page, string action)
+    {
+        await page.Locator("[data-actions]").ClickAsync();
+        await page.Locator($"[role=menu] [data-action='{action}']").ClickAsync();
+    }
+
+    private static Task ConfirmAsync(IPage page) => page.Locator(".mud-dialog-actions button:is(.btn-danger, .btn-primary)").ClickAsync();
+
+    private static Task StatusAsync(RealNova nova, string name, string status) => Until.TrueAsync(
+        async () => await nova.StoredAsync("volumes", name) is [var one] && one.GetProperty("status").GetString() == status, Patience);
+}
