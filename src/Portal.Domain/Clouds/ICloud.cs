@@ -56,6 +56,9 @@ public interface ICloud
     /// <summary>Projects and roles, for cloud administrators.</summary>
     IIdentityAdministration Identity { get; }
 
+    /// <summary>Null where lists tell hardware addresses (neutron).</summary>
+    IHardwareAddressService? HardwareAddresses { get; }
+
     /// <summary>The person's own keys for EC2 and S3 clients.</summary>
     IEc2CredentialService Ec2Credentials { get; }
 

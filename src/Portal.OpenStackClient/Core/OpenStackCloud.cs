@@ -60,6 +60,7 @@ internal sealed class OpenStackCloud : ICloud
         {
             SecurityGroups = new NovaSecurityGroupService(compute);
             Networks = new NovaNetworkService(compute);
+            HardwareAddresses = new NovaHardwareAddressService(compute);
             FloatingIps = new NovaFloatingIpService(compute);
             Operators = new OperatorService(compute, network: null, Instances);
         }
@@ -104,6 +105,8 @@ internal sealed class OpenStackCloud : ICloud
     public IIdentityAdministration Identity { get; }
 
     public IFloatingIpService? FloatingIpsOf(string projectId) => _floatingIpsOf?.Invoke(projectId);
+
+    public IHardwareAddressService? HardwareAddresses { get; }
 
     public IEc2CredentialService Ec2Credentials { get; }
 

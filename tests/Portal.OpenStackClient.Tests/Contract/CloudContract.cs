@@ -5,6 +5,7 @@ using Portal.Domain.Compute;
 using Portal.Domain.Errors;
 using Portal.Domain.Identity;
 using Portal.Domain.Networking;
+using Portal.Domain.Usage;
 using Portal.OpenStackClient.Tests.Fakes;
 
 namespace Portal.OpenStackClient.Tests.Contract;
@@ -47,6 +48,10 @@ internal sealed class CloudContract(CloudProfile profile, string user, string pa
         }
 
         await cloud.Keypairs.ListAsync(Token);
+        var range = UsageRange.Of(UsagePreset.ThirtyDays, TimeProvider.System.GetUtcNow());
+        var usage = await cloud.Usage.GetAsync(range, Token);
+        Assert.InRange(usage.AsOf, range.Start, range.End);
+        Assert.Equal(usage.Total.InstanceHours, usage.Steps().Sum(static step => step.Sum.InstanceHours), 6);
         if (cloud.Capabilities.Has(CloudCapability.AvailabilityZoneList))
         {
             Assert.NotEmpty(await cloud.AvailabilityZones.ListAsync(Token));
@@ -55,6 +60,17 @@ internal sealed class CloudContract(CloudProfile profile, string user, string pa
         {
             await CloudAssert.FailsAsync<CloudError.Unsupported>(() => cloud.AvailabilityZones.ListAsync(Token));
         }
+    }
+
+    /// <summary>Keys for EC2 clients are made, found again and deleted.</summary>
+    public static async Task MakeEc2CredentialsAsync(ICloud cloud)
+    {
+        var made = await cloud.Ec2Credentials.CreateAsync(Token);
+        Assert.Equal(cloud.Scope.ProjectId, made.ProjectId);
+        var found = Assert.Single(await cloud.Ec2Credentials.ListAsync(Token), credential => credential.Access == made.Access);
+        Assert.Equal(made, found);
+        await cloud.Ec2Credentials.DeleteAsync(made.Access, Token);
+        Assert.DoesNotContain(await cloud.Ec2Credentials.ListAsync(Token), credential => credential.Access == made.Access);
     }
 
     /// <summary>Pages of two are the same instances as the whole list, in the same order (read again while others change it).</summary>

@@ -26,6 +26,9 @@ public sealed class DemoCloudContractTests : IAsyncLifetime
     public async Task EverythingIsRead() => await CloudContract.ReadEverythingAsync(await _contract.SignInAsync());
 
     [Fact]
+    public async Task Ec2CredentialsAreMadeAndDeleted() => await CloudContract.MakeEc2CredentialsAsync(await _contract.SignInAsync());
+
+    [Fact]
     public async Task PagesAreTheWholeList() => await CloudContract.PageAsync(await _contract.SignInAsync());
 
     [Fact]

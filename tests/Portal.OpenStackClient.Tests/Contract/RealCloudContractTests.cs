@@ -26,6 +26,9 @@ public sealed class RealCloudContractTests : IAsyncDisposable
     public async Task EverythingIsRead() => await CloudContract.ReadEverythingAsync(await Contract().SignInAsync());
 
     [Fact]
+    public async Task Ec2CredentialsAreMadeAndDeleted() => await CloudContract.MakeEc2CredentialsAsync(await Contract().SignInAsync());
+
+    [Fact]
     public async Task PagesAreTheWholeList() => await CloudContract.PageAsync(await Contract().SignInAsync());
 
     [Fact]

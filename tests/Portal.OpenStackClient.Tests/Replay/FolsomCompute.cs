@@ -102,7 +102,11 @@ internal static class FolsomCompute
         .Ok("nova/009 234 428 498", ComputeCalls.Limits, ComputeResults.Limits)
         .Ok("nova-ratelimit/001 013", ComputeCalls.Limits, ComputeResults.Limits)
         .Ok("nova/010", ComputeCalls.TypedLimits, ComputeResults.Limits)
-        .Ok("nova/082", ComputeCalls.SecurityGroups, ComputeResults.Groups);
+        .Ok("nova/082", ComputeCalls.SecurityGroups, ComputeResults.Groups)
+        .Ok("nova/256", static async cloud => await (await cloud.ConnectAsync()).HardwareAddresses!.ListAsync(cloud.IdIn("servers"), TestContext.Current.CancellationToken), static (recording, result) =>
+            Assert.Equal(
+                ComputeResults.Json(recording, "virtual_interfaces").EnumerateArray().Select(static one => one.GetProperty("mac_address").GetString()),
+                Assert.IsAssignableFrom<IReadOnlyList<string>>(result)));
 
     private static Func<ReplayCloud, Task<object?>> TypedCreate(ServerCreateDto server) => async cloud =>
     {

@@ -93,6 +93,9 @@ internal sealed class FakeCloud(TimeProvider time) : ICloudConnector
         TaskState = kind == MigrationKind.Live ? "migrating" : "resize_prep",
     };
 
+    /// <summary>By instance.</summary>
+    public Dictionary<string, IReadOnlyList<string>> HardwareAddresses { get; } = new(StringComparer.Ordinal);
+
     public List<Ec2Credential> Ec2Credentials { get; } = [];
 
     public List<RunningMigration> RunningMigrations { get; } = [];

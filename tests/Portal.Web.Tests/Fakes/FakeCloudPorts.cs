@@ -17,7 +17,7 @@ namespace Portal.Web.Tests.Fakes;
 
 /// <summary>The fake cloud's ports under one session's token.</summary>
 internal sealed class FakeCloudPorts(FakeCloud cloud, ICloudSession session)
-    : ICloud, IInstanceService, IInstanceConsoleService, IFlavorService, IImageService, IKeypairService, ILimitsService, IUsageService,
+    : ICloud, IInstanceService, IInstanceConsoleService, IFlavorService, IImageService, IKeypairService, ILimitsService, IUsageService, IHardwareAddressService,
         IAvailabilityZoneService, INetworkService
 {
     public ProjectScope Scope => session.Scope;
@@ -53,6 +53,8 @@ internal sealed class FakeCloudPorts(FakeCloud cloud, ICloudSession session)
     public IIdentityAdministration Identity => new FakeAdministration(cloud, session);
 
     public IFloatingIpService? FloatingIpsOf(string projectId) => cloud.AddressesNameTheirProject ? new FakeFloatingIps(cloud, session, projectId) : null;
+
+    public IHardwareAddressService? HardwareAddresses => this;
 
     public IEc2CredentialService Ec2Credentials => new FakeEc2(cloud, session);
 
@@ -158,6 +160,9 @@ internal sealed class FakeCloudPorts(FakeCloud cloud, ICloudSession session)
     public Task DeleteAsync(string name, CancellationToken cancellationToken) => AskAsync("keypairs.delete", () => cloud.Keypairs.TryRemove(name, out _));
 
     Task<ProjectLimits> ILimitsService.GetAsync(CancellationToken cancellationToken) => AskAsync("limits.get", () => cloud.Limits);
+
+    Task<IReadOnlyList<string>> IHardwareAddressService.ListAsync(string instanceId, CancellationToken cancellationToken) =>
+        AskAsync("hardware.list", () => cloud.HardwareAddresses.GetValueOrDefault(instanceId, []));
 
     Task<UsageReport> IUsageService.GetAsync(UsageRange range, CancellationToken cancellationToken) => AskAsync("usage.get", () => cloud.Usage(range));
 

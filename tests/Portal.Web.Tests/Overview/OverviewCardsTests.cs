@@ -4,6 +4,7 @@ using Portal.Domain.Errors;
 using Portal.Domain.Quotas;
 using Portal.Web.Audit;
 using Portal.Web.Features.Overview;
+using Portal.Web.Modules;
 using Portal.Web.Sessions;
 using Portal.Web.Tests.Fakes;
 using Portal.Web.Tests.Shell;
@@ -12,6 +13,28 @@ namespace Portal.Web.Tests.Overview;
 
 public sealed class OverviewCardsTests : ShellTestContext
 {
+    public OverviewCardsTests() => Services.AddPortalModule<ListingModule>();
+
+    [Fact]
+    public void QuotaWhosePageNobodyIsOffered_LeadsNowhere()
+    {
+        var card = RenderIn<QuotasCard>(Context());
+        Live.LimitsView.Push([new ProjectLimits([new QuotaLine(QuotaResource.Volumes, 10, 10)], [])]);
+        card.WaitForElement(".warning");
+        Assert.Equal(["Ask for more"], card.FindAll(".warning a").Select(static link => link.TextContent));
+    }
+
+    [Fact]
+    public void Keypairs_AreCountedFromTheirList()
+    {
+        var card = RenderIn<QuotasCard>(Context());
+        Live.LimitsView.Push([new ProjectLimits([new QuotaLine(QuotaResource.KeyPairs, 10, null)], [])]);
+        card.WaitForElement("details");
+        Live.KeypairView.Push([new Keypair("a", "f", null), new Keypair("b", "f", null)]);
+        card.WaitForElement(".ring");
+        Assert.Contains("2 of 10", card.Find(".ring").TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Quotas_ShowEveryLineTheCloudKnowsAndWarnOfTheFullOnes()
     {
@@ -78,4 +101,9 @@ public sealed class OverviewCardsTests : ShellTestContext
         TargetName = "web-1",
         Outcome = outcome,
     };
+
+    private sealed class ListingModule : IPortalModule
+    {
+        public void Configure(PortalModuleBuilder builder) => builder.AddPanel(new Panel("instances", "instances", PanelGroup.Compute, typeof(OverviewText)) { Icon = "" });
+    }
 }

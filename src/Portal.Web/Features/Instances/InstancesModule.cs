@@ -21,6 +21,7 @@ internal sealed class InstancesModule : IPortalModule
         InstanceFacetSet.AddTo(builder);
         InstanceActionSet.AddTo(builder);
         builder.Add(InstancePalette.Actions);
+        builder.Add<PaletteSource>(new HardwareAddressSource { Order = 5 });
         builder.AddToSlot<OverviewTab>(Slots.InstanceTabs, new SlotOptions("overview", typeof(InstanceTexts), 10));
         builder.AddToSlot<TimelineTab>(Slots.InstanceTabs, new SlotOptions("timeline", typeof(InstanceTexts), 40));
         builder.AddToSlot<MetadataTab>(Slots.InstanceTabs, new SlotOptions("metadata", typeof(InstanceTexts), 50));

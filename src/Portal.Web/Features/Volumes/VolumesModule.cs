@@ -23,6 +23,7 @@ internal sealed class VolumesModule : IPortalModule
             Icon = Icons.Material.Outlined.PhotoCamera,
             RequiresService = Service,
         });
+        VolumePalette.AddTo(builder);
         VolumeColumns.AddTo(builder);
         VolumeActionSet.AddTo(builder);
         SnapshotColumns.AddTo(builder);
