@@ -14,7 +14,20 @@ internal sealed class GlanceService : IDemoService
     {
         _cloud = cloud;
         new ImagesV1Api(cloud).Map(_routes);
+        foreach (var version in (string[])["v1", "v1.0", "v1.1"])
+        {
+            new ImagesV1Writes(cloud).Map(_routes, version);
+            new ImageMembersApi(cloud).Map(_routes, version);
+        }
+
         new ImagesV2Api(cloud).Map(_routes);
+        new ImagesV2Writes(cloud).Map(_routes);
+    }
+
+    public bool CarriesData(HttpRequest request)
+    {
+        var path = (request.Path.Value ?? "/").Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return path is ["v1" or "v1.0" or "v1.1", ..] ? ImagesV1Writes.CarriesData(request, path) : ImagesV2Writes.CarriesData(request, path);
     }
 
     public Answer Answer(Call call)
@@ -25,7 +38,10 @@ internal sealed class GlanceService : IDemoService
         // A bug of the Routes library of the time: no slash, no PATH_INFO, no answer (recording glance/004).
         if (call.Path is "/v1" or "/v2")
             return Http.Answer.Text(500, "Traceback (most recent call last):\nAttributeError: 'NoneType' object has no attribute 'get'\n", "text/plain");
-        return Reply(call).With("X-Openstack-Request-Id", call.RequestId);
+        var answer = Reply(call);
+
+        // A traceback passes by the middleware that adds it.
+        return answer.Status == 500 ? answer : answer.With("X-Openstack-Request-Id", call.RequestId);
     }
 
     private Answer Reply(Call call)

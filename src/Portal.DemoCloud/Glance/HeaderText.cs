@@ -1,9 +1,9 @@
 namespace Portal.DemoCloud.Glance;
 
-/// <summary>Makes names and values fit for headers: Folsom sends UTF-8 bytes there, Kestrel takes none but ASCII.</summary>
+/// <summary>Makes names and values fit for headers: Folsom sends UTF-8 bytes there, and no control characters.</summary>
 internal static class HeaderText
 {
-    public static string Escape(string value) => string.Concat(value.Select(c => c is >= ' ' and < '\x7f' ? c.ToString() : Uri.EscapeDataString(c.ToString())));
+    public static string Escape(string value) => string.Concat(value.Select(c => char.IsControl(c) ? Uri.EscapeDataString(c.ToString()) : c.ToString()));
 
     public static string Name(string name)
     {

@@ -1,3 +1,5 @@
+using Portal.DemoCloud.Blobs;
+
 namespace Portal.DemoCloud.Glance;
 
 internal sealed class Image(string id, string? name)
@@ -9,9 +11,9 @@ internal sealed class Image(string id, string? name)
     /// <summary>queued, saving, active, killed or deleted.</summary>
     public string Status { get; set; } = "active";
 
-    public string DiskFormat { get; set; } = "qcow2";
+    public string? DiskFormat { get; set; } = "qcow2";
 
-    public string ContainerFormat { get; set; } = "bare";
+    public string? ContainerFormat { get; set; } = "bare";
 
     public long Size { get; set; }
 
@@ -29,6 +31,19 @@ internal sealed class Image(string id, string? name)
 
     public Dictionary<string, string> Properties { get; } = [];
 
+    /// <summary>Projects it is shared with, and whether they may share it on.</summary>
+    public Dictionary<string, bool> Members { get; } = [];
+
+    public List<string> Tags { get; } = [];
+
+    /// <summary>What was uploaded; null for what was planted or only has an address, which is as many zeros as its size says.</summary>
+    public Blob? Upload { get; set; }
+
+    /// <summary>v2 keeps an image queued after its data came (recording glance/089), so the status does not tell.</summary>
+    public bool HasData => Upload is not null || Status == "active";
+
+    public Blob Data => Upload ?? new Blob(null, Size, Checksum ?? "");
+
     public DateTimeOffset CreatedAt { get; set; }
 
     public DateTimeOffset UpdatedAt { get; set; }
@@ -37,5 +52,7 @@ internal sealed class Image(string id, string? name)
 
     public bool IsDeleted => DeletedAt is not null;
 
-    public bool VisibleTo(string projectId, bool isAdmin) => IsPublic || OwnerId == projectId || isAdmin;
+    public bool VisibleTo(string projectId, bool isAdmin) => IsPublic || OwnerId == projectId || isAdmin || Members.ContainsKey(projectId);
+
+    public bool MayBeChangedBy(string projectId, bool isAdmin) => isAdmin || OwnerId == projectId;
 }

@@ -35,7 +35,7 @@ internal static class ImageQuery
             _ => (a, b) => a.CreatedAt.CompareTo(b.CreatedAt),
         };
         var sign = direction == "asc" ? 1 : -1;
-        var sorted = images.Order(Comparer<Image>.Create((a, b) => sign * compare(a, b))).ToList();
+        var sorted = images.Order(Comparer<Image>.Create((a, b) => sign * (compare(a, b) is var order and not 0 ? order : string.CompareOrdinal(a.Id, b.Id)))).ToList();
         images.Clear();
         images.AddRange(sorted);
     }

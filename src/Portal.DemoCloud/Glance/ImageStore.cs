@@ -1,3 +1,5 @@
+using Portal.DemoCloud.Blobs;
+
 namespace Portal.DemoCloud.Glance;
 
 internal sealed class ImageStore
@@ -16,8 +18,15 @@ internal sealed class ImageStore
 
     public Image? Find(string id) => _byId.GetValueOrDefault(id) is { IsDeleted: false } image ? image : null;
 
+    /// <summary>Also a deleted one keeps its id.</summary>
+    public bool Exists(string id) => _byId.ContainsKey(id);
+
+    public Image? FindDeleted(string id) => _byId.GetValueOrDefault(id);
+
     public static void Delete(Image image, DateTimeOffset now)
     {
+        BlobStore.Drop(image.Upload);
+        image.Upload = null;
         image.Status = "deleted";
         image.DeletedAt = image.UpdatedAt = now;
     }

@@ -40,7 +40,7 @@ internal sealed class ImagesV1Api(Cloud cloud)
     /// <summary>Admins see public and own images like everybody, unless they ask for is_public=None or False; others cannot ask.</summary>
     private static bool IsListed(Call call, Image image)
     {
-        if (image.IsDeleted && !(call.IsAdmin && call.QueryValue("deleted") is "True" or "true" or "1")) return false;
+        if (image.IsDeleted) return false;
         return (call.IsAdmin ? call.QueryValue("is_public") : null) switch
         {
             "None" or "none" => true,
@@ -52,11 +52,17 @@ internal sealed class ImagesV1Api(Cloud cloud)
     private Answer Head(Call call)
     {
         var id = call.Route["id"];
-        if (cloud.Images.Find(id) is not { } image || !image.VisibleTo(call.TenantId, call.IsAdmin)) throw GlanceErrors.NotFound();
-        var answer = Answer.Empty(200);
+        // Administrators see what was deleted (recordings glance/106 and 107).
+        var image = call.IsAdmin ? cloud.Images.FindDeleted(id) : cloud.Images.Find(id);
+        if (image?.VisibleTo(call.TenantId, call.IsAdmin) != true) throw GlanceErrors.NotFound();
+        return WithMeta(Answer.Empty(200), call, image);
+    }
+
+    public static Answer WithMeta(Answer answer, Call call, Image image)
+    {
         foreach (var (name, value) in Meta(image)) answer.With($"X-Image-Meta-{name}", HeaderText.Escape(value));
         foreach (var (name, value) in image.Properties) answer.With($"X-Image-Meta-Property-{HeaderText.Name(name)}", HeaderText.Escape(value));
-        answer.With("Location", $"{call.Origin}/v1/images/{id}");
+        answer.With("Location", $"{call.Origin}/v1/images/{image.Id}");
         return image.Checksum is { } checksum ? answer.With("Etag", checksum) : answer;
     }
 
@@ -67,13 +73,14 @@ internal sealed class ImagesV1Api(Cloud cloud)
         yield return ("Status", image.Status);
         yield return ("Size", image.Size.ToString(CultureInfo.InvariantCulture));
         if (image.Checksum is not null) yield return ("Checksum", image.Checksum);
-        yield return ("Disk_format", image.DiskFormat);
-        yield return ("Container_format", image.ContainerFormat);
+        if (image.DiskFormat is not null) yield return ("Disk_format", image.DiskFormat);
+        if (image.ContainerFormat is not null) yield return ("Container_format", image.ContainerFormat);
         yield return ("Min_disk", image.MinDisk.ToString(CultureInfo.InvariantCulture));
         yield return ("Min_ram", image.MinRam.ToString(CultureInfo.InvariantCulture));
         yield return ("Is_public", Python(image.IsPublic));
         yield return ("Protected", Python(image.Protected));
         yield return ("Deleted", Python(image.IsDeleted));
+        if (image.DeletedAt is { } deleted) yield return ("Deleted_at", WireTime.Bare(deleted));
         yield return ("Owner", image.OwnerId);
         yield return ("Created_at", WireTime.Bare(image.CreatedAt));
         yield return ("Updated_at", WireTime.Bare(image.UpdatedAt));
@@ -91,7 +98,7 @@ internal sealed class ImagesV1Api(Cloud cloud)
         json.WriteNumber("size", image.Size);
     }
 
-    private static void WriteDetail(Utf8JsonWriter json, Image image)
+    public static void WriteDetail(Utf8JsonWriter json, Image image)
     {
         WriteBrief(json, image);
         json.WriteString("status", image.Status);

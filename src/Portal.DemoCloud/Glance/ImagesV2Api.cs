@@ -71,12 +71,13 @@ internal sealed class ImagesV2Api(Cloud cloud)
         return JsonAnswer.Json(200, json => WriteImage(json, image), JsonAnswer.WithCharset);
     }
 
-    private static void WriteImage(Utf8JsonWriter json, Image image)
+    public static void WriteImage(Utf8JsonWriter json, Image image)
     {
         foreach (var (name, value) in image.Properties) json.WriteString(name, value);
         json.WriteString("status", image.Status);
         json.WriteString("name", image.Name);
         json.WriteStartArray("tags");
+        foreach (var tag in image.Tags) json.WriteStringValue(tag);
         json.WriteEndArray();
         json.WriteString("container_format", image.ContainerFormat);
         json.WriteString("created_at", WireTime.Zulu(image.CreatedAt));
@@ -89,7 +90,7 @@ internal sealed class ImagesV2Api(Cloud cloud)
         json.WriteString("file", $"/v2/images/{image.Id}/file");
         if (image.Checksum is not null) json.WriteString("checksum", image.Checksum);
         json.WriteNumber("min_disk", image.MinDisk);
-        if (image.Status is not "queued") json.WriteNumber("size", image.Size);
+        if (image.Status is not "queued" || image.Upload is not null) json.WriteNumber("size", image.Size);
         json.WriteString("self", $"/v2/images/{image.Id}");
         json.WriteString("schema", "/v2/schemas/image");
     }

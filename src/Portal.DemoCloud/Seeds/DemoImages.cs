@@ -1,11 +1,21 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Portal.DemoCloud.Seeds;
 
 /// <summary>Images of late 2012; the ids by short name.</summary>
 internal static class DemoImages
 {
+    /// <summary>MD5 of so many zeros: that is what a planted image's data is when somebody downloads it.</summary>
+    private static readonly Dictionary<long, string> Zeros = new()
+    {
+        [4_731_440] = "d1588ca29d1e82b80e4b93d0df60ec26",
+        [2_254_249] = "8ba3f6129217a5ef9e261111f94fbbfa",
+        [25_165_824] = "77377273b0a4b61febdbf7bbf52b9db9",
+        [231_211_008] = "663b417014fdbc3cbaeb6506fe51ccee",
+        [312_475_648] = "73af51f8a76271c7b57b37da4d9f7df8",
+        [428_867_584] = "7a780a78955557a20ce5e8a02c5dd433",
+        [261_095_424] = "82420f4524aeab320b96c03a00bb5e45",
+        [199_229_440] = "cbdaa70bbdfe61ca1ef0025cb57988c9",
+    };
+
     public static IReadOnlyDictionary<string, string> Plant(CloudSeed seed, SeedIds ids, string owner)
     {
         var byName = new Dictionary<string, string>();
@@ -35,9 +45,8 @@ internal static class DemoImages
 
         string Add(string key, SeedImage image, int daysOld)
         {
-            var checksum = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(image.Name)))[..32];
             var created = seed.Now.AddDays(-daysOld).AddMinutes(byName.Count * 7);
-            seed.AddImage(image with { Checksum = checksum, Created = created, Updated = created.AddMinutes(2) });
+            seed.AddImage(image with { Checksum = Zeros[image.Size], Created = created, Updated = created.AddMinutes(2) });
             return byName[key] = image.Id;
         }
     }

@@ -68,6 +68,7 @@ internal sealed partial class ReplaySession : IAsyncDisposable
     {
         Settle();
         var service = path.StartsWith("/v1/AUTH_", StringComparison.Ordinal) ? _cloud.Endpoints.Swift
+            : path.StartsWith("/v1/images", StringComparison.Ordinal) ? _cloud.Endpoints.Glance
             : path.StartsWith("/v1/", StringComparison.Ordinal) ? _cloud.Endpoints.Cinder
             : _cloud.Endpoints.Nova;
         using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(service, Ids.ToOurs(path)));

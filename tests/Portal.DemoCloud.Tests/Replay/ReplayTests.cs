@@ -16,6 +16,7 @@ public sealed class ReplayTests(ITestOutputHelper output)
     private static readonly Dictionary<string, (string Who, string Method, string Path, string? Body)[]> Unrecorded = new()
     {
         ["nova/106-fip-allocate-no-body"] = [AllocateFloatingIp],
+        ["glance/071-v1-member-delete-unknown"] = [("demo", "DELETE", $"/v1/images/6eff36b7-0d6f-4254-9e0a-80e75a92feda/members/{RecordedSeed.AltTenant}", null)],
         ["nova/330-fips-after-delete"] = [("demo", "DELETE", $"/v2/{RecordedSeed.DemoTenant}/os-floating-ips/1", null)],
         ["nova/331-action-remove-floating"] = [AllocateFloatingIp, Action("demo", RecordedSeed.DemoTenant, """{"addFloatingIp":{"address":"203.0.113.1"}}""")],
         ["nova/349-action-resize-again"] = [Action("demo", RecordedSeed.DemoTenant, """{"confirmResize":null}""")],
