@@ -17,6 +17,9 @@ internal sealed class Image(string id, string? name)
 
     public long Size { get; set; }
 
+    /// <summary>v1 calls the size of what has no data yet 0, v2 does not mention it (recording glance/077).</summary>
+    public bool HasSize { get; set; } = true;
+
     public string? Checksum { get; set; }
 
     public string OwnerId { get; set; } = "";

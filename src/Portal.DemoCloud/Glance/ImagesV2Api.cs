@@ -79,9 +79,9 @@ internal sealed class ImagesV2Api(Cloud cloud)
         json.WriteStartArray("tags");
         foreach (var tag in image.Tags) json.WriteStringValue(tag);
         json.WriteEndArray();
-        json.WriteString("container_format", image.ContainerFormat);
+        if (image.ContainerFormat is not null) json.WriteString("container_format", image.ContainerFormat);
         json.WriteString("created_at", WireTime.Zulu(image.CreatedAt));
-        json.WriteString("disk_format", image.DiskFormat);
+        if (image.DiskFormat is not null) json.WriteString("disk_format", image.DiskFormat);
         json.WriteString("updated_at", WireTime.Zulu(image.UpdatedAt));
         json.WriteString("visibility", image.IsPublic ? "public" : "private");
         json.WriteString("id", image.Id);
@@ -90,7 +90,7 @@ internal sealed class ImagesV2Api(Cloud cloud)
         json.WriteString("file", $"/v2/images/{image.Id}/file");
         if (image.Checksum is not null) json.WriteString("checksum", image.Checksum);
         json.WriteNumber("min_disk", image.MinDisk);
-        if (image.Status is not "queued" || image.Upload is not null) json.WriteNumber("size", image.Size);
+        if (image.HasSize) json.WriteNumber("size", image.Size);
         json.WriteString("self", $"/v2/images/{image.Id}");
         json.WriteString("schema", "/v2/schemas/image");
     }

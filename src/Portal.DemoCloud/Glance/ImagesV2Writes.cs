@@ -32,7 +32,7 @@ internal sealed class ImagesV2Writes(Cloud cloud)
             throw GlanceErrors.BadRequest($"Provided object does not match schema 'image': u'{disk}' is not one of [{string.Join(", ", DiskFormats.Select(static format => $"'{format}'"))}]");
         var image = new Image(body.Text("id") ?? Guid.NewGuid().ToString(), null)
         {
-            Status = "queued", DiskFormat = null, ContainerFormat = null, OwnerId = call.TenantId, CreatedAt = cloud.Clock.Now, UpdatedAt = cloud.Clock.Now,
+            Status = "queued", HasSize = false, DiskFormat = null, ContainerFormat = null, OwnerId = call.TenantId, CreatedAt = cloud.Clock.Now, UpdatedAt = cloud.Clock.Now,
         };
         foreach (var member in body.EnumerateObject()) Set(image, member.Name, member.Value);
         cloud.Images.Add(image);
@@ -68,7 +68,7 @@ internal sealed class ImagesV2Writes(Cloud cloud)
     private Answer Upload(Call call)
     {
         var image = Own(call);
-        if (call.Upload is { } data) (image.Upload, image.Size, image.Checksum, image.UpdatedAt) = (data, data.Length, data.Md5, cloud.Clock.Now);
+        if (call.Upload is { } data) (image.Upload, image.Size, image.HasSize, image.Checksum, image.UpdatedAt) = (data, data.Length, true, data.Md5, cloud.Clock.Now);
         return Answer.Empty(201);
     }
 

@@ -27,6 +27,10 @@ public interface ICloud
 
     IImageService Images { get; }
 
+    IImageEditor ImageEditor { get; }
+
+    IImageSharing ImageSharing { get; }
+
     IKeypairService Keypairs { get; }
 
     ILimitsService Limits { get; }

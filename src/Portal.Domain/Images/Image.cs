@@ -42,6 +42,9 @@ public sealed record Image
     /// <summary>Made from an instance: nova marks it with the property image_type (nova/compute/api.py _create_image).</summary>
     public bool IsSnapshot => Properties.GetOrNull("image_type") is "snapshot" or "backup";
 
+    /// <summary>A kernel or a ramdisk that other images boot with.</summary>
+    public bool IsBootPart => DiskFormat is "aki" or "ari";
+
     public bool IsLaunchable => Status == ImageStatus.Active && DiskFormat is not ("aki" or "ari");
 }
 

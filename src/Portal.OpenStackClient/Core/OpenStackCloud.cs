@@ -40,7 +40,10 @@ internal sealed class OpenStackCloud : ICloud
         Identity = new KeystoneAdministration(session, resolver, factory);
         Ec2Credentials = new KeystoneEc2Service(session, resolver, factory);
         Migrations = new NovaMigrationService(compute);
-        Images = new GlanceImageService(new ServiceClient(session, ServiceTypes.Image, resolver, factory));
+        var image = new ServiceClient(session, ServiceTypes.Image, resolver, factory);
+        Images = new GlanceImageService(image);
+        ImageEditor = new GlanceImageEditor(image);
+        ImageSharing = new GlanceImageSharing(image, session.Scope.ProjectId);
         var objects = new SwiftCalls(new ServiceClient(session, ServiceTypes.ObjectStore, resolver, factory));
         Containers = new SwiftContainerService(objects, objectStores);
         Objects = new SwiftObjectService(objects, Containers);
@@ -83,6 +86,10 @@ internal sealed class OpenStackCloud : ICloud
     public IFlavorService Flavors { get; }
 
     public IImageService Images { get; }
+
+    public IImageEditor ImageEditor { get; }
+
+    public IImageSharing ImageSharing { get; }
 
     public IKeypairService Keypairs { get; }
 

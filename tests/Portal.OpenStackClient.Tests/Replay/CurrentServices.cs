@@ -22,6 +22,14 @@ internal static class CurrentServices
         .Fails<CloudError.Invalid>("glance/016", ImageCalls.ListSecond)
         .Ok("glance/001 018 023 025", ImageCalls.Get, ImageCalls.IsSecond)
         .Fails<CloudError.NotFound>("glance/019 029", ImageCalls.Get)
+        .Ok("glance/022", ImageWrites.CreateSecond, ImageCalls.IsSecond, "tags", "visibility")
+        .Ok("glance/024", ImageWrites.Upload, ImageWrites.IsUploadedSecond)
+        .Ok("glance/026 028", ImageWrites.UpdateSecond, ImageCalls.IsSecond)
+        .Fails<CloudError.NotFound>("glance/030", ImageWrites.UpdateSecond)
+        .Fails<CloudError.Forbidden>("glance/031", ImageWrites.UpdateSecond)
+        .Fails<CloudError.Forbidden>("glance/027", ImageWrites.Delete)
+        .Ok("glance/032", ImageWrites.Delete, ComputeResults.Nothing)
+        .Fails<CloudError.NotFound>("glance/033", ImageWrites.Delete)
         .Ok("neutron/001", DiscoveryCalls.Network, static (_, result) =>
             Assert.Equal(new Microversion(2, 0), Assert.Single(Assert.IsAssignableFrom<IReadOnlyList<ApiVersion>>(result)).Version))
         .Fails<CloudError.Unauthorized>("neutron/003", static async cloud =>

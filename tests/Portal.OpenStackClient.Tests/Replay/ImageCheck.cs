@@ -23,6 +23,7 @@ internal static class ImageCheck
 
     private static readonly Lossless<Image> First = new(new Dictionary<string, Func<Image, object?>>(Common)
     {
+        ["size"] = static i => WireForm.Number(i.SizeBytes ?? (i.Status == ImageStatus.Queued ? 0 : null)),
         ["is_public"] = static i => i.Visibility == ImageVisibility.Public,
         ["created_at"] = static i => WireForm.NoZone(i.Created),
         ["updated_at"] = static i => WireForm.NoZone(i.Updated),

@@ -74,6 +74,7 @@ internal sealed class ReplayCloud : IAsyncDisposable
         Assert.Equal(Pairs(Recording.Path), Pairs(sent.Address.PathAndQuery));
         Assert.Equal(Recording.RequestHeaders.ContainsKey(SessionHandler.TokenHeader), sent.Token is not null);
         Assert.Equal(Recording.RequestHeaders.GetValueOrDefault("OpenStack-API-Version"), sent.Headers.GetValueOrDefault("OpenStack-API-Version"));
+        ImageWrites.AssertHeaders(Recording, sent);
         if (Recording.RequestBody is not { } expected)
         {
             Assert.Equal("", sent.Body);
@@ -83,7 +84,16 @@ internal sealed class ReplayCloud : IAsyncDisposable
         if (expected.ValueKind == JsonValueKind.String)
         {
             // Data, as it is.
-            Assert.Equal(expected.GetString(), sent.Body);
+            if (Recording.RequestHeaders.GetValueOrDefault("Content-Type")?.EndsWith("json-patch", StringComparison.Ordinal) == true)
+            {
+                Assert.Equal(Recording.RequestHeaders["Content-Type"], sent.ContentType);
+                ImageWrites.AssertPatch(expected.GetString()!, sent.Body);
+            }
+            else
+            {
+                Assert.Equal(expected.GetString(), sent.Body);
+            }
+
             return;
         }
 

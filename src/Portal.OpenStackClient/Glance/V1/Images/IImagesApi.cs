@@ -14,6 +14,28 @@ internal interface IImagesApi
     /// <summary>Everything is in X-Image-Meta-* headers; GET would send the image itself.</summary>
     [Head("/images/{imageId}")]
     Task<HttpResponseMessage> HeadAsync(string imageId, CancellationToken cancellationToken);
+
+    /// <summary>Without a body it only makes the row, queued.</summary>
+    [Post("/images")]
+    Task<ImageAnswer> CreateAsync([HeaderCollection] IDictionary<string, string> headers, CancellationToken cancellationToken);
+
+    [Put("/images/{imageId}")]
+    Task<ImageAnswer> UpdateAsync(string imageId, [HeaderCollection] IDictionary<string, string> headers, CancellationToken cancellationToken);
+
+    [Delete("/images/{imageId}")]
+    Task DeleteAsync(string imageId, CancellationToken cancellationToken);
+
+    [Get("/images/{imageId}/members")]
+    Task<MembersAnswer> ListMembersAsync(string imageId, CancellationToken cancellationToken);
+
+    [Put("/images/{imageId}/members/{projectId}")]
+    Task AddMemberAsync(string imageId, string projectId, CancellationToken cancellationToken);
+
+    [Put("/images/{imageId}/members/{projectId}")]
+    Task AddMemberAsync(string imageId, string projectId, [Body] MemberRequest member, CancellationToken cancellationToken);
+
+    [Delete("/images/{imageId}/members/{projectId}")]
+    Task RemoveMemberAsync(string imageId, string projectId, CancellationToken cancellationToken);
 }
 
 internal sealed record ImageListQuery

@@ -2,6 +2,16 @@ namespace Portal.OpenStackClient.Glance.V1.Images;
 
 internal sealed record ImageListResponse(IReadOnlyList<ImageDto?>? Images);
 
+internal sealed record ImageAnswer(ImageDto? Image);
+
+internal sealed record MembersAnswer(IReadOnlyList<MemberDto?>? Members);
+
+internal sealed record MemberDto(string? MemberId, bool? CanShare);
+
+internal sealed record MemberRequest(MemberFlags Member);
+
+internal sealed record MemberFlags(bool CanShare);
+
 internal sealed class ImageDto
 {
     public string? Id { get; init; }

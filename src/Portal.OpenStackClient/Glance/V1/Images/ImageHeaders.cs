@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using Portal.Domain.Images;
 
 namespace Portal.OpenStackClient.Glance.V1.Images;
 
-/// <summary>Reads an image from X-Image-Meta-* headers. Unset values have no header, booleans are "True" and "False", property names lower-cased.</summary>
+/// <summary>An image as X-Image-Meta-* headers. Unset values have no header, booleans are "True" and "False", property names lower-cased.</summary>
 internal static class ImageHeaders
 {
     private const string Meta = "x-image-meta-";
+    public const string PurgeProperties = "x-glance-registry-purge-props";
     private const string Property = "x-image-meta-property-";
 
     public static ImageDto Read(HttpResponseHeaders headers)
@@ -45,6 +47,68 @@ internal static class ImageHeaders
             Properties = properties,
         };
     }
+
+    /// <summary>A new image, or the data's place.</summary>
+    public static Dictionary<string, string> Of(ImageDraft draft)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [Meta + "name"] = Line(draft.Name),
+            [Meta + "disk_format"] = draft.DiskFormat,
+            [Meta + "container_format"] = draft.ContainerFormat,
+            [Meta + "min_disk"] = Text(draft.MinDiskGiB),
+            [Meta + "min_ram"] = Text(draft.MinRamMiB),
+            [Meta + "is_public"] = Text(draft.Visibility == ImageVisibility.Public),
+            [Meta + "protected"] = Text(draft.IsProtected),
+        };
+        foreach (var (key, value) in draft.Properties)
+        {
+            headers[Property + key] = Line(value);
+        }
+
+        if (draft.SourceUrl is { } url)
+        {
+            headers["x-glance-api-copy-from"] = url;
+        }
+
+        return headers;
+    }
+
+    /// <summary>
+    /// A change. Without x-glance-registry-purge-props: false a PUT deletes every property that it does not repeat (recording glance/054), so only a change
+    /// that takes one away lets it, and repeats all that stay.
+    /// </summary>
+    /// <param name="staying">The image's properties as they are now, without those that go; null when none goes.</param>
+    public static Dictionary<string, string> Of(ImageChange change, IEnumerable<KeyValuePair<string, string>>? staying)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.Ordinal) { [PurgeProperties] = staying is null ? "false" : "true" };
+        Add("name", change.Name is { } name ? Line(name) : null);
+        Add("min_disk", change.MinDiskGiB is { } disk ? Text(disk) : null);
+        Add("min_ram", change.MinRamMiB is { } ram ? Text(ram) : null);
+        Add("is_public", change.Visibility is { } visibility ? Text(visibility == ImageVisibility.Public) : null);
+        Add("protected", change.IsProtected is { } isProtected ? Text(isProtected) : null);
+        foreach (var (key, value) in (staying ?? []).Concat(change.Set))
+        {
+            headers[Property + key] = Line(value);
+        }
+
+        return headers;
+
+        void Add(string field, string? value)
+        {
+            if (value is not null)
+            {
+                headers[Meta + field] = value;
+            }
+        }
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Text(bool flag) => flag ? "True" : "False";
+
+    /// <summary>A header holds one line.</summary>
+    private static string Line(string value) => string.Concat(value.Select(static c => char.IsControl(c) ? ' ' : c));
 
     private static bool? Boolean(Dictionary<string, string> fields, string name) =>
         bool.TryParse(fields.GetValueOrDefault(name), out var value) ? value : null;

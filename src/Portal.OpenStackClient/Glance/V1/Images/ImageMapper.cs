@@ -15,7 +15,7 @@ internal static class ImageMapper
                 Name = string.IsNullOrEmpty(image.Name) ? image.Id : image.Name,
                 Status = ImageStatuses.Read(image.Status),
                 RawStatus = image.Status ?? "",
-                SizeBytes = image.Status is "queued" ? null : image.Size,
+                SizeBytes = image is { Status: "queued", Size: 0 } ? null : image.Size,
                 MinDiskGiB = image.MinDisk ?? 0,
                 MinRamMiB = image.MinRam ?? 0,
                 DiskFormat = image.DiskFormat,

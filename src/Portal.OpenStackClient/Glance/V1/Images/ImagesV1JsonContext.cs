@@ -9,6 +9,9 @@ namespace Portal.OpenStackClient.Glance.V1.Images;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(LenientStringConverter), typeof(LenientInt32Converter), typeof(LenientInt64Converter), typeof(LenientBooleanConverter)])]
 [JsonSerializable(typeof(ImageListResponse))]
+[JsonSerializable(typeof(ImageAnswer))]
+[JsonSerializable(typeof(MembersAnswer))]
+[JsonSerializable(typeof(MemberRequest))]
 internal sealed partial class ImagesV1JsonContext : JsonSerializerContext
 {
     /// <summary>Made on first use: the order of static initialisers across partial files is not defined.</summary>
