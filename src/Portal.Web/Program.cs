@@ -7,7 +7,7 @@ using Portal.Web.Features.Access;
 using Portal.Web.Features.Audit;
 using Portal.Web.Features.DemoControl;
 using Portal.Web.Features.FloatingIps;
-using Portal.Web.Features.Volumes;
+using Portal.Web.Features.Images;
 using Portal.Web.Features.Instances;
 using Portal.Web.Features.Instances.Export;
 using Portal.Web.Features.Migrations;
@@ -19,6 +19,7 @@ using Portal.Web.Features.SecurityGroups;
 using Portal.Web.Features.SignIn;
 using Portal.Web.Features.Tasks;
 using Portal.Web.Features.Usage;
+using Portal.Web.Features.Volumes;
 using Portal.Web.Live;
 using Portal.Web.Metrics;
 using Portal.Web.Modules;
@@ -61,6 +62,7 @@ builder.Services
     .AddInstances()
     .AddFloatingIps()
     .AddSecurityGroups()
+    .AddImages()
     .AddMigrations()
     .AddObjectStorage()
     .AddPortalModule<ReachModule>()
@@ -91,6 +93,7 @@ app.MapTransfers();
 app.MapUsage();
 app.MapApiAccess();
 app.MapObjectStorage();
+app.MapImages();
 await app.RunPortalAsync();
 
 /// <summary>The portal's entry point, public so that tests host it.</summary>

@@ -31,7 +31,13 @@ internal sealed class ImagesV1Writes(Cloud cloud)
         if (cloud.Images.Exists(id)) throw GlanceErrors.Conflict($"An image with identifier {id} already exists");
         var image = new Image(id, null)
         {
-            Status = "queued", DiskFormat = null, ContainerFormat = null, OwnerId = call.TenantId, CreatedAt = cloud.Clock.Now, UpdatedAt = cloud.Clock.Now, Size = meta.Size ?? 0,
+            Status = "queued",
+            DiskFormat = null,
+            ContainerFormat = null,
+            OwnerId = call.TenantId,
+            CreatedAt = cloud.Clock.Now,
+            UpdatedAt = cloud.Clock.Now,
+            Size = meta.Size ?? 0,
         };
         meta.Apply(image, keepProperties: true);
         var source = Source(call, meta);

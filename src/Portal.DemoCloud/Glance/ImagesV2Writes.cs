@@ -32,7 +32,13 @@ internal sealed class ImagesV2Writes(Cloud cloud)
             throw GlanceErrors.BadRequest($"Provided object does not match schema 'image': u'{disk}' is not one of [{string.Join(", ", DiskFormats.Select(static format => $"'{format}'"))}]");
         var image = new Image(body.Text("id") ?? Guid.NewGuid().ToString(), null)
         {
-            Status = "queued", HasSize = false, DiskFormat = null, ContainerFormat = null, OwnerId = call.TenantId, CreatedAt = cloud.Clock.Now, UpdatedAt = cloud.Clock.Now,
+            Status = "queued",
+            HasSize = false,
+            DiskFormat = null,
+            ContainerFormat = null,
+            OwnerId = call.TenantId,
+            CreatedAt = cloud.Clock.Now,
+            UpdatedAt = cloud.Clock.Now,
         };
         foreach (var member in body.EnumerateObject()) Set(image, member.Name, member.Value);
         cloud.Images.Add(image);

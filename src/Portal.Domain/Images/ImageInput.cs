@@ -30,12 +30,12 @@ public static class ImageInput
 
         if ((ImageFormats.IsAmazon(draft.DiskFormat) || ImageFormats.IsAmazon(draft.ContainerFormat)) && draft.DiskFormat != draft.ContainerFormat)
         {
-            faults.Add(new(InputField.Image, InputFaultKind.NotUsable) { Item = $"{draft.DiskFormat} / {draft.ContainerFormat}" });
+            faults.Add(new(InputField.Format, InputFaultKind.NotUsable) { Item = $"{draft.DiskFormat} / {draft.ContainerFormat}" });
         }
 
         if (draft.MinDiskGiB < 0 || draft.MinRamMiB < 0)
         {
-            faults.Add(new(InputField.Flavor, InputFaultKind.TooFew) { Limit = 0 });
+            faults.Add(new(InputField.Minimum, InputFaultKind.TooFew) { Limit = 0 });
         }
 
         faults.AddRange(CheckProperties(rows, abilities));
@@ -44,10 +44,10 @@ public static class ImageInput
 
     /// <summary>Where the cloud shall fetch an image from.</summary>
     public static InputFault? CheckUrl(string? url) =>
-        string.IsNullOrWhiteSpace(url) ? new(InputField.Source, InputFaultKind.Missing)
+        string.IsNullOrWhiteSpace(url) ? new(InputField.Url, InputFaultKind.Missing)
         : Uri.TryCreate(url.Trim(), UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.UserInfo.Length == 0
             && !url.Trim().Any(static c => char.IsWhiteSpace(c) || char.IsControl(c)) ? null
-        : new(InputField.Source, InputFaultKind.Malformed);
+        : new(InputField.Url, InputFaultKind.Malformed);
 
     private static IEnumerable<InputFault> CheckProperties(IReadOnlyList<KeyValuePair<string, string>> rows, ImageAbilities abilities)
     {

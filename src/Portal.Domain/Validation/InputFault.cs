@@ -73,6 +73,15 @@ public enum InputField
 
     /// <summary>Where a disk stands in an instance.</summary>
     Device,
+
+    /// <summary>Disk and container format of an image.</summary>
+    Format,
+
+    /// <summary>Where something is fetched from.</summary>
+    Url,
+
+    /// <summary>The least disk and memory that an image needs.</summary>
+    Minimum,
 }
 
 /// <summary>What can be wrong. Every kind has its sentence in the texts of the forms.</summary>

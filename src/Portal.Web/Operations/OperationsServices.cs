@@ -19,6 +19,7 @@ public static class OperationsServices
         services.AddSingleton<ISecurityGroupOperations, SecurityGroupOperations>();
         services.AddSingleton<IVolumeOperations, VolumeOperations>();
         services.AddSingleton<IObjectOperations, ObjectOperations>();
+        services.AddSingleton<IImageOperations, ImageOperations>();
         services.AddSingleton<IKeypairOperations, KeypairOperations>();
         services.AddSingleton<IEc2Operations, Ec2Operations>();
         services.AddSingleton<IMigrationOperations, MigrationOperations>();

@@ -37,6 +37,7 @@ public static class TaskServices
         services.AddSingleton<ITaskKind, VolumeKind>();
         services.AddSingleton<ITaskKind, AddRulesKind>();
         services.AddSingleton<ITaskKind, ObjectDeleteKind>();
+        services.AddSingleton<ITaskKind, ImageKind>();
         services.AddSingleton<ITaskKind, AddressGiftKind>();
         services.AddMigrationTasks();
         AddScheduler(services, configuration);

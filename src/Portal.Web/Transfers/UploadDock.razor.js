@@ -26,6 +26,14 @@ export function forget(handle) {
   files.delete(handle);
 }
 
+/** A download that is no navigation: the page stays, and running uploads are not warned of. */
+export function download(url) {
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = "";
+  link.click();
+}
+
 /** order: { id, handle, tokenUrl, parts: [{ url, from, length }], next } */
 export function start(order) {
   uploads.set(order.id, { ...order, state: "waiting", sent: doneBytes(order, order.next), marks: [], xhr: null });

@@ -28,7 +28,10 @@ public sealed class Uploader(IJSRuntime js, IUploads uploads, TimeProvider time)
 
     /// <summary>The files of an input of type file.</summary>
     public async ValueTask<IReadOnlyList<PickedFile>> PickAsync(ElementReference input) =>
-        await (await ModuleAsync()).InvokeAsync<PickedFile[]>("pick", input);
+        await (await ModuleAsync()).InvokeAsync<PickedFile[]?>("pick", input) ?? [];
+
+    /// <summary>Hands an address that answers with an attachment to the browser's own downloads.</summary>
+    public async ValueTask DownloadAsync(string address) => await (await ModuleAsync()).InvokeVoidAsync("download", address);
 
     /// <summary>Lets go of a file that is not sent after all.</summary>
     public async ValueTask ForgetAsync(PickedFile file) => await (await ModuleAsync()).InvokeVoidAsync("forget", file.Handle);

@@ -61,7 +61,7 @@ internal sealed partial class ReplaySession
 
     /// <summary>What a service tells of an image, an account, a container or an object in headers.</summary>
     private static bool IsOfTheThing(string header) =>
-        Array.Exists(ThingHeaders, prefix => header.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+        header != "X-Image-Meta-Deleted_at" && Array.Exists(ThingHeaders, prefix => header.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 
     private string? CompareText(Recording recording, string text) =>
         recording.ResponseText.StartsWith("Traceback", StringComparison.Ordinal) && text.StartsWith("Traceback", StringComparison.Ordinal) ? null

@@ -25,6 +25,8 @@ internal sealed class FakeCloud(TimeProvider time) : ICloudConnector
 
     public ConcurrentDictionary<string, Keypair> Keypairs { get; } = new(StringComparer.Ordinal);
 
+    public FakeImages Images => field ??= new FakeImages(this);
+
     public ConcurrentDictionary<string, FloatingIp> Addresses { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Whose an address is; p1's where it is not said.</summary>

@@ -32,6 +32,10 @@ internal sealed class FakeCloudPorts(FakeCloud cloud, ICloudSession session)
 
     public IImageService Images => this;
 
+    public IImageEditor ImageEditor => cloud.Images.For(session);
+
+    public IImageSharing ImageSharing => cloud.Images.For(session);
+
     public IKeypairService Keypairs => this;
 
     public ILimitsService Limits => this;
@@ -144,9 +148,9 @@ internal sealed class FakeCloudPorts(FakeCloud cloud, ICloudSession session)
     Task<Flavor> IFlavorService.GetAsync(string flavorId, CancellationToken cancellationToken) =>
         AskAsync("flavors.get", () => new Flavor(flavorId, "m1.tiny", 1, 512, 0));
 
-    Task<IReadOnlyList<Image>> IImageService.ListAsync(CancellationToken cancellationToken) => AskAsync<IReadOnlyList<Image>>("images.list", static () => []);
+    Task<IReadOnlyList<Image>> IImageService.ListAsync(CancellationToken cancellationToken) => AskAsync<IReadOnlyList<Image>>("images.list", () => cloud.Images.Visible(Scope.ProjectId));
 
-    Task<Image> IImageService.GetAsync(string imageId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    Task<Image> IImageService.GetAsync(string imageId, CancellationToken cancellationToken) => AskAsync("images.get", () => cloud.Images.Get(imageId));
 
     Task<IReadOnlyList<Keypair>> IKeypairService.ListAsync(CancellationToken cancellationToken) =>
         AskAsync<IReadOnlyList<Keypair>>("keypairs.list", () => [.. cloud.Keypairs.Values]);

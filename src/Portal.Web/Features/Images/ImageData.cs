@@ -1,0 +1,132 @@
+using Portal.Domain.Errors;
+using Portal.Domain.Images;
+using Portal.Domain.Transfers;
+using Portal.Web.Audit;
+using Portal.Web.Live;
+using Portal.Web.Policies;
+using Portal.Web.Sessions;
+using Portal.Web.Transfers;
+
+namespace Portal.Web.Features.Images;
+
+/// <summary>The data of images, both ways: <c>{project}/images/{id}/file</c>.</summary>
+internal sealed class ImageData(IAuditLog audit, ILiveNudges live)
+{
+    public const string Kind = "image";
+    private const string Pattern = "/images/{imageId}/file";
+
+    public static string Address(ProjectContext context, string imageId) => $"{context.BasePath}/images/{Uri.EscapeDataString(imageId)}/file";
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapUpload(Pattern, Kind, static (request, token) => request.Http.RequestServices.GetRequiredService<ImageData>().TakeAsync(request, token));
+        endpoints.MapGet(PortalPaths.ProjectRoute + Pattern, Download).WithPolicy(PortalPolicy.ProjectRead);
+    }
+
+    /// <summary>
+    /// Pipes the data to glance. Whatever goes wrong on the way, half an image is worth nothing: it is deleted, and where even that is refused it stands in
+    /// the list without data.
+    /// </summary>
+    private async Task<UploadReceipt> TakeAsync(UploadRequest request, CancellationToken aborted)
+    {
+        var (context, id) = (request.Context, request.Route("imageId"));
+        if (id != request.Record.TargetId)
+        {
+            throw new CloudException(new CloudError.Invalid("This upload was begun for another image."));
+        }
+
+        try
+        {
+            var image = await audit.RecordAsync(
+                context, new AuditSubject("image.upload", "image", id, request.Record.TargetName), _ => SendAsync(context, id, request.Body, aborted), static _ => null, CancellationToken.None);
+            return new UploadReceipt(image.Checksum);
+        }
+        finally
+        {
+            live.Nudge(context.Scope, LiveKinds.Images);
+        }
+    }
+
+    private static async Task<Image> SendAsync(ProjectContext context, string id, UploadBody body, CancellationToken aborted)
+    {
+        try
+        {
+            return await context.Cloud.ImageEditor.UploadAsync(id, body, aborted);
+        }
+        catch (CloudException refused) when (refused.Error is CloudError.Conflict or CloudError.NotFound or CloudError.Forbidden)
+        {
+            // It has data already, or is not ours: nothing was begun, so nothing is cleaned up.
+            throw;
+        }
+        catch (CloudException lost) when (lost.Error.OutcomeUnknown)
+        {
+            if (await FindActiveAsync(context, id) is { } whole)
+            {
+                return whole;
+            }
+
+            await DeleteAsync(context, id);
+            throw;
+        }
+        catch (Exception broken) when (broken is CloudException or UploadInterruptedException or OperationCanceledException)
+        {
+            await DeleteAsync(context, id);
+            throw;
+        }
+    }
+
+    private static async Task<Image?> FindActiveAsync(ProjectContext context, string id)
+    {
+        try
+        {
+            return await context.Cloud.Images.GetAsync(id, CancellationToken.None) is { Status: ImageStatus.Active } image ? image : null;
+        }
+        catch (CloudException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task DeleteAsync(ProjectContext context, string id)
+    {
+        try
+        {
+            try
+            {
+                await context.Cloud.ImageEditor.DeleteAsync(id, CancellationToken.None);
+            }
+            catch (CloudException refused) when (refused.Error is CloudError.Forbidden)
+            {
+                // It was made protected from its beginning.
+                await context.Cloud.ImageEditor.UpdateAsync(id, new ImageChange { IsProtected = false }, CancellationToken.None);
+                await context.Cloud.ImageEditor.DeleteAsync(id, CancellationToken.None);
+            }
+        }
+        catch (CloudException)
+        {
+            // The service is away: the image stays in the list as one without data, where it can be deleted.
+        }
+    }
+
+    private static async Task<IResult> Download(HttpContext http, string imageId)
+    {
+        var context = ProjectRequirementHandler.Opened(http)!;
+        string name;
+        try
+        {
+            var image = await context.Cloud.Images.GetAsync(imageId, http.RequestAborted);
+            name = FileName(image);
+        }
+        catch (CloudException)
+        {
+            // The download itself says why.
+            name = imageId;
+        }
+
+        return new DownloadResult(name, token => context.Cloud.ImageEditor.DownloadAsync(imageId, token));
+    }
+
+    /// <summary>With the ending of its format, unless its name has it.</summary>
+    public static string FileName(Image image) =>
+        image.DiskFormat is { Length: > 0 } format && !image.Name.EndsWith("." + format, StringComparison.OrdinalIgnoreCase) ? $"{image.Name}.{format}" : image.Name;
+}
