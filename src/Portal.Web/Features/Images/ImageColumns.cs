@@ -14,25 +14,25 @@ internal static class ImageColumns
     public static void AddTo(PortalModuleBuilder builder)
     {
         builder.Add(Column("name", 10, static (image, _) => image.Name) with { Cell = ImageCells.Name, IsFixed = true, Width = 0, Phone = PhonePlace.Title });
-        builder.Add(Column("status", 20, static (image, context) => ImageLook.Status(image, Words(context))) with { Cell = ImageCells.Status, Width = 8, Phone = PhonePlace.Mark });
-        builder.Add(Column("origin", 30, static (image, context) => Words(context)["origin." + Origin(image, context)]) with { Width = 8, Phone = PhonePlace.Detail });
-        builder.Add(Column("kind", 40, static (image, context) => Words(context)["kind." + ImageLook.KindOf(image)]) with { Width = 8 });
-        builder.Add(Column("format", 50, static (image, _) => image.DiskFormat ?? "") with { Width = 6 });
+        builder.Add(Column("status", 20, static (image, context) => ImageLook.Status(image, Words(context))) with { Cell = ImageCells.Status, Width = 7.5, Phone = PhonePlace.Mark });
+        builder.Add(Column("origin", 30, static (image, context) => Words(context)["origin." + Origin(image, context)]) with { Width = 7, Phone = PhonePlace.Detail });
+        builder.Add(Column("kind", 40, static (image, context) => Words(context)["kind." + ImageLook.KindOf(image)]) with { Width = 7 });
+        builder.Add(Column("format", 50, static (image, _) => image.DiskFormat ?? "") with { Width = 5 });
         builder.Add(Column("size", 60, static (image, _) => image.SizeBytes is { } size ? SizeText.Bytes(size, CultureInfo.CurrentCulture) : "") with
         {
             SortKey = static (image, _) => image.SizeBytes ?? -1,
             Export = static (image, _) => image.SizeBytes?.ToString(CultureInfo.InvariantCulture) ?? "",
             Align = ColumnAlign.End,
-            Width = 7,
+            Width = 6,
             Phone = PhonePlace.Detail,
         });
-        builder.Add(Column("needs", 70, Needs) with { SortKey = static (image, _) => ((long)image.MinRamMiB << 32) + image.MinDiskGiB, Width = 10 });
+        builder.Add(Column("needs", 70, Needs) with { SortKey = static (image, _) => ((long)image.MinRamMiB << 32) + image.MinDiskGiB, Width = 9 });
         builder.Add(Column("protected", 80, static (image, context) => image.IsProtected ? Words(context)["protected"] : "") with { IsDefault = false, Width = 8 });
         builder.Add(Column("updated", 90, static (image, _) => image.Updated.ToString("O", CultureInfo.InvariantCulture)) with
         {
             Cell = ImageCells.Updated,
             SortKey = static (image, _) => image.Updated.Ticks,
-            Width = 9,
+            Width = 8,
         });
         builder.Add(Column("owner", 100, static (image, _) => image.OwnerId ?? "") with { IsDefault = false, Width = 20 });
         builder.Add(Column("id", 110, static (image, _) => image.Id) with { IsDefault = false, Width = 21 });
