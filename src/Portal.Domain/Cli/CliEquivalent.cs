@@ -69,7 +69,7 @@ public static class CliEquivalent
 
     public static CliText ListImages(CliDialect dialect) => Line(dialect, ["glance", "image-list"], ["openstack", "image", "list"]).Build();
 
-    internal static CliText Join(params CliText[] texts) => new(string.Join('\n', texts.Select(text => text.Text).Where(text => text.Length > 0)))
+    public static CliText Join(params CliText[] texts) => new(string.Join('\n', texts.Select(text => text.Text).Where(text => text.Length > 0)))
     {
         Notes = texts.SelectMany(text => text.Notes).Distinct().ToValueList(),
     };

@@ -57,8 +57,11 @@ public interface IObjectService
     /// </summary>
     Task<string> UploadAsync(ObjectAddress address, UploadBody body, ObjectProperties properties, CancellationToken cancellationToken);
 
-    /// <summary>Makes one object of parts that are there: listed in it where the store has such, else by what their names begin with.</summary>
-    Task JoinAsync(ObjectAddress address, SegmentPlace segments, ObjectProperties properties, CancellationToken cancellationToken);
+    /// <summary>
+    /// Makes one object of parts that are there: listed in it where the store has such, else by what their names begin with. Refused (Unavailable)
+    /// while the parts that are listed are not <paramref name="bytes"/> together: a list may lag behind.
+    /// </summary>
+    Task JoinAsync(ObjectAddress address, SegmentPlace segments, long bytes, ObjectProperties properties, CancellationToken cancellationToken);
 }
 
 /// <summary>Addresses that open one object for whoever has them, for a while.</summary>

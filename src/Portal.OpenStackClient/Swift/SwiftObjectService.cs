@@ -112,8 +112,14 @@ internal sealed class SwiftObjectService(SwiftCalls calls, IContainerService con
         return sent;
     }
 
-    public async Task JoinAsync(ObjectAddress address, SegmentPlace segments, ObjectProperties properties, CancellationToken cancellationToken)
+    public async Task JoinAsync(ObjectAddress address, SegmentPlace segments, long bytes, ObjectProperties properties, CancellationToken cancellationToken)
     {
+        var parts = await PartsAsync(segments, cancellationToken).ConfigureAwait(false);
+        if (parts.Sum(static part => part.SizeBytes) != bytes)
+        {
+            throw new CloudException(new CloudError.Unavailable("The object store does not list all parts yet.") { Service = calls.Service.ServiceType });
+        }
+
         var features = await containers.GetFeaturesAsync(cancellationToken).ConfigureAwait(false);
         if (!features.StaticLargeObjects)
         {
@@ -121,6 +127,15 @@ internal sealed class SwiftObjectService(SwiftCalls calls, IContainerService con
             return;
         }
 
+        using var list = JsonContent.Create<IReadOnlyList<SloPartDto>>(parts, SwiftJsonContext.Default.IReadOnlyListSloPartDto);
+        var body = await BufferedContent.ReadAsync(list, cancellationToken).ConfigureAwait(false);
+        await calls.WriteAsync(
+            HttpMethod.Put, address.Container, address.Name, (request, content) => SwiftHeaders.Write(request, content, properties),
+            cancellationToken, body, ("multipart-manifest", "put")).ConfigureAwait(false);
+    }
+
+    private async Task<List<SloPartDto>> PartsAsync(SegmentPlace segments, CancellationToken cancellationToken)
+    {
         var parts = new List<SloPartDto>();
         for (string? marker = null; ;)
         {
@@ -128,17 +143,11 @@ internal sealed class SwiftObjectService(SwiftCalls calls, IContainerService con
             parts.AddRange(page.Entries.Select(entry => new SloPartDto($"/{segments.Container}/{entry.Name}", entry.Etag, entry.Bytes)));
             if (page.NextMarker is null)
             {
-                break;
+                return parts;
             }
 
             marker = page.NextMarker;
         }
-
-        using var list = JsonContent.Create<IReadOnlyList<SloPartDto>>(parts, SwiftJsonContext.Default.IReadOnlyListSloPartDto);
-        var body = await BufferedContent.ReadAsync(list, cancellationToken).ConfigureAwait(false);
-        await calls.WriteAsync(
-            HttpMethod.Put, address.Container, address.Name, (request, content) => SwiftHeaders.Write(request, content, properties),
-            cancellationToken, body, ("multipart-manifest", "put")).ConfigureAwait(false);
     }
 
     private async Task DeleteAllAsync(SegmentPlace place, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Portal.Domain.ObjectStorage;
+using Portal.Domain.Transfers;
 using Portal.Web.Sessions;
 
 namespace Portal.Web.Operations;
@@ -31,6 +32,16 @@ public interface IObjectOperations
 
     /// <summary>Objects and whole pseudo-folders (names that end with a slash), as a task with per-item results. Returns the task's id.</summary>
     Task<string> DeleteManyAsync(ProjectContext context, string container, IReadOnlyList<string> names, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// One part of a file, piped on as it comes; with the last one the object stands. Answers the part's MD5. Throws
+    /// <see cref="UploadInterruptedException"/> when the bytes stop coming: of that part nothing is kept.
+    /// </summary>
+    /// <param name="number">Of the plan's parts.</param>
+    Task<string> UploadAsync(ProjectContext context, ObjectAddress target, SegmentPlan plan, int number, UploadBody body, CancellationToken cancellationToken);
+
+    /// <summary>What arrived of an upload that was given up, as a task.</summary>
+    Task<string> DropPartsAsync(ProjectContext context, SegmentPlace parts, CancellationToken cancellationToken);
 
     /// <summary>Gives the account a new key for temporary addresses.</summary>
     Task SetTemporaryUrlKeyAsync(ProjectContext context, CancellationToken cancellationToken);

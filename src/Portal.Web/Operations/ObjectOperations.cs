@@ -1,5 +1,6 @@
 using Portal.Domain.Errors;
 using Portal.Domain.ObjectStorage;
+using Portal.Domain.Transfers;
 using Portal.Web.Audit;
 using Portal.Web.Live;
 using Portal.Web.Policies;
@@ -9,7 +10,7 @@ using Portal.Web.Tasks.Objects;
 
 namespace Portal.Web.Operations;
 
-internal sealed class ObjectOperations(CloudWrites writes, IPortalAuthorizer authorizer, ITaskStarter tasks) : IObjectOperations
+internal sealed class ObjectOperations(CloudWrites writes, IPortalAuthorizer authorizer, ITaskStarter tasks, IAuditLog audit, ILiveNudges live) : IObjectOperations
 {
     public Task<bool> CreateContainerAsync(ProjectContext context, string name, ContainerChange change, CancellationToken cancellationToken) =>
         writes.WriteAsync(context, new CloudWrite<bool>(
@@ -67,6 +68,18 @@ internal sealed class ObjectOperations(CloudWrites writes, IPortalAuthorizer aut
     public Task<string> DeleteManyAsync(ProjectContext context, string container, IReadOnlyList<string> names, CancellationToken cancellationToken) =>
         StartAsync(context, ObjectTasks.Delete(container, names), cancellationToken);
 
+    public async Task<string> UploadAsync(ProjectContext context, ObjectAddress target, SegmentPlan plan, int number, UploadBody body, CancellationToken cancellationToken)
+    {
+        authorizer.Demand(context, PortalPolicy.ProjectWrite);
+        var isLast = number == plan.Parts.Count - 1;
+        return isLast
+            ? await audit.RecordAsync(context, Object("upload", target), token => SendAsync(context, target, plan, number, body, token), static _ => null, cancellationToken)
+            : await SendAsync(context, target, plan, number, body, cancellationToken);
+    }
+
+    public Task<string> DropPartsAsync(ProjectContext context, SegmentPlace parts, CancellationToken cancellationToken) =>
+        DeleteManyAsync(context, parts.Container, [parts.Prefix], cancellationToken);
+
     public Task SetTemporaryUrlKeyAsync(ProjectContext context, CancellationToken cancellationToken) => WriteAsync(
         context, new AuditSubject("object.temp-key", "account", context.Scope.ProjectId, context.Project.Name), token => context.Cloud.TemporaryUrls.SetKeyAsync(token), cancellationToken);
 
@@ -74,6 +87,29 @@ internal sealed class ObjectOperations(CloudWrites writes, IPortalAuthorizer aut
     public Task<Uri> SignAsync(ProjectContext context, ObjectAddress address, DateTimeOffset until, CancellationToken cancellationToken) =>
         writes.WriteAsync(context, new CloudWrite<Uri>(
             Object("sign", address), CloudVerbs.Unmetered, LiveKinds.None, token => context.Cloud.TemporaryUrls.SignAsync(address, until, token)), cancellationToken);
+
+    private async Task<string> SendAsync(ProjectContext context, ObjectAddress target, SegmentPlan plan, int number, UploadBody body, CancellationToken cancellationToken)
+    {
+        var part = plan.Parts[number];
+        var properties = new ObjectProperties { ContentType = ObjectTypes.Of(target.Name) };
+        if (number == 0 && plan.Place is { } place)
+        {
+            await context.Cloud.Containers.CreateAsync(place.Container, new ContainerChange(), cancellationToken);
+        }
+
+        var checksum = await context.Cloud.Objects.UploadAsync(part.Address, body, properties, cancellationToken);
+        if (number == plan.Parts.Count - 1)
+        {
+            if (plan.Place is { } parts)
+            {
+                await context.Cloud.Objects.JoinAsync(target, parts, plan.Parts.Sum(static one => one.Length), properties, CancellationToken.None);
+            }
+
+            live.Nudge(context.Scope, LiveKinds.Containers);
+        }
+
+        return checksum;
+    }
 
     private Task DeleteAsync(ProjectContext context, string act, ObjectAddress address, bool withParts, CancellationToken cancellationToken) => WriteAsync(
         context, Object(act, address), token => context.Cloud.Objects.DeleteAsync(address, withParts, token), cancellationToken,

@@ -17,4 +17,7 @@ public sealed class OperationsOptions
 
     /// <summary>How long a delete can be undone by default. Nothing is sent before.</summary>
     public TimeSpan UndoWindow { get; set; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>Files above so many bytes are uploaded to the object store in parts of that size.</summary>
+    public long ObjectSegmentBytes { get; set; } = 1L << 30;
 }

@@ -18,7 +18,7 @@ export function pick(source) {
   return Array.from(chosen, file => {
     const handle = ++handles;
     files.set(handle, file);
-    return { handle, name: file.name, path: file.webkitRelativePath || file.name, size: file.size };
+    return { handle, name: file.name, path: file.portalPath || file.webkitRelativePath || file.name, size: file.size };
   });
 }
 

@@ -55,6 +55,32 @@ public sealed class Uploader(IJSRuntime js, IUploads uploads, TimeProvider time)
         return record;
     }
 
+    /// <summary>
+    /// Goes on with an upload that another tab began, or this one before it was loaded again, with the file chosen once more; false when it is over.
+    /// </summary>
+    public async Task<bool> ContinueAsync(ProjectContext context, PickedFile file, UploadRecord record, IReadOnlyList<UploadPart> parts)
+    {
+        var module = await ModuleAsync();
+        _session = context.Session;
+        if (!await uploads.ContinueAsync(_session, record.Id, CancellationToken.None))
+        {
+            return false;
+        }
+
+        _all.RemoveAll(upload => upload.Record.Id == record.Id);
+        _all.Insert(0, new BrowserUpload { Record = record, State = UploadState.Running, IsWaiting = true });
+        await module.InvokeVoidAsync("start", new
+        {
+            record.Id,
+            file.Handle,
+            TokenUrl = context.BasePath + "/transfers/token",
+            Parts = parts.Select((part, number) => new { Url = Address(part, record, number), part.From, part.Length }),
+            Next = record.PartsDone,
+        });
+        Changed?.Invoke();
+        return true;
+    }
+
     public async Task PauseAsync(string id)
     {
         if (_session is not null && Find(id) is { State: UploadState.Running })

@@ -144,7 +144,7 @@ internal sealed class FakeObjectStore : IContainerService, IObjectService, ITemp
         });
     }
 
-    public Task JoinAsync(ObjectAddress address, SegmentPlace segments, ObjectProperties properties, CancellationToken cancellationToken) => Ask("object.join", () =>
+    public Task JoinAsync(ObjectAddress address, SegmentPlace segments, long bytes, ObjectProperties properties, CancellationToken cancellationToken) => Ask("object.join", () =>
     {
         Add(address.Container, address.Name, null, detail => detail with { Segments = segments });
         return true;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Portal.Domain.ObjectStorage;
+using Portal.Domain.Transfers;
 using Portal.Web.Operations;
 using Portal.Web.Sessions;
 
@@ -46,6 +47,15 @@ internal sealed class FakeObjectOperations : IObjectOperations
     {
         Log.Enqueue($"delete-many {container}: {string.Join(", ", names)}");
         return Task.FromResult("t2");
+    }
+
+    public async Task<string> UploadAsync(ProjectContext context, ObjectAddress target, SegmentPlan plan, int number, UploadBody body, CancellationToken cancellationToken) =>
+        await context.Cloud.Objects.UploadAsync(plan.Parts[number].Address, body, new ObjectProperties(), cancellationToken);
+
+    public Task<string> DropPartsAsync(ProjectContext context, SegmentPlace parts, CancellationToken cancellationToken)
+    {
+        Log.Enqueue($"drop {parts.Container}/{parts.Prefix}");
+        return Task.FromResult("t3");
     }
 
     public Task SetTemporaryUrlKeyAsync(ProjectContext context, CancellationToken cancellationToken) => context.Cloud.TemporaryUrls.SetKeyAsync(cancellationToken);

@@ -7,17 +7,21 @@ using Portal.Web.Features.ObjectStorage;
 using Portal.Web.Operations;
 using Portal.Web.Tests.Fakes;
 using Portal.Web.Tests.Instances;
+using Portal.Web.Transfers;
 
 namespace Portal.Web.Tests.ObjectStorage;
 
 public sealed class ObjectsPageTests : InstancesTestContext
 {
     private readonly FakeObjectOperations _operations = new();
+    private readonly FakeUploads _uploads = new();
 
     public ObjectsPageTests()
     {
         Cloud.Services.Add("object-store");
         Services.AddSingleton<IObjectOperations>(_operations);
+        Services.AddSingleton<IUploads>(_uploads);
+        Services.AddScoped<Uploader>();
         Services.AddObjectStorage();
     }
 
@@ -121,6 +125,60 @@ public sealed class ObjectsPageTests : InstancesTestContext
 
         Assert.Single(page.FindAll("a[download]"));
         Assert.Empty(page.FindAll("input[type=checkbox], [data-folder], [data-settings]"));
+    }
+
+    [Fact]
+    public void UploadThatStoppedHalfWay_IsListedWithAWayToCleanUp()
+    {
+        Cloud.Store.Add("docs", "b.txt");
+        var page = Render("docs");
+        _uploads.Push(FakeUploads.Half(An.Context(Cloud), "docs/big.iso", parts: 4, done: 2), FakeUploads.Half(An.Context(Cloud), "other/big.iso", parts: 4, done: 2));
+
+        Assert.Contains("part 2 of 4", page.WaitForElement("[data-left]").TextContent, StringComparison.Ordinal);
+        Assert.Single(page.FindAll("[data-left]"));
+        page.Find("[data-left] button").Click();
+
+        page.WaitForAssertion(() => Assert.Equal(["drop docs_segments/big.iso/docs-big.iso/"], _operations.Log));
+        Assert.Equal(["docs-big.iso"], _uploads.Dismissed);
+    }
+
+    [Fact]
+    public void FilesThatFall_AreStartedUnderTheFolder()
+    {
+        Cloud.Store.Add("docs", "a/b.txt");
+        var page = Render("docs", prefix: "a/");
+
+        page.InvokeAsync(() => page.Instance.Dropped([new PickedFile(1, "x.txt", "sub/x.txt", 5), new PickedFile(2, "big.bin", "big.bin", (1L << 30) + 1)]));
+
+        page.WaitForAssertion(() => Assert.Equal(["docs/a/sub/x.txt 1", "docs/a/big.bin 2"], _uploads.Begun));
+    }
+
+    [Fact]
+    public void NamesThatAreTaken_AreAskedFor()
+    {
+        Cloud.Store.Add("docs", "x.txt");
+        var page = Render("docs");
+
+        _ = page.InvokeAsync(() => page.Instance.Dropped([new PickedFile(1, "x.txt", "x.txt", 5)]));
+        Assert.Contains("x.txt", Dialogs.WaitForElement(".items").TextContent, StringComparison.Ordinal);
+        Assert.Empty(_uploads.Begun);
+        Dialogs.Find(".btn-danger").Click();
+
+        page.WaitForAssertion(() => Assert.Equal(["docs/x.txt 1"], _uploads.Begun));
+    }
+
+    /// <summary>The same file again, after the tab was closed: only what is missing is sent.</summary>
+    [Fact]
+    public void FileChosenOnceMore_GoesOnWhereItStopped()
+    {
+        Cloud.Store.Add("docs", "b.txt");
+        var page = Render("docs");
+        _uploads.Push(FakeUploads.Half(An.Context(Cloud), "docs/big.iso", parts: 2, done: 1));
+
+        page.InvokeAsync(() => page.Instance.Dropped([new PickedFile(1, "big.iso", "big.iso", (1L << 30) + 7)]));
+
+        page.WaitForAssertion(() => Assert.Equal(["docs-big.iso"], _uploads.Continued));
+        Assert.Empty(_uploads.Begun);
     }
 
     [Fact]

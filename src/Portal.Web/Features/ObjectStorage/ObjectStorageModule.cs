@@ -1,6 +1,7 @@
 using MudBlazor;
 using Portal.Domain.ObjectStorage;
 using Portal.Web.Modules;
+using Portal.Web.Transfers;
 
 namespace Portal.Web.Features.ObjectStorage;
 
@@ -24,6 +25,13 @@ internal sealed class ObjectStorageModule : IPortalModule
             View = static (live, context) => live.Containers(context),
             Things = static (container, context) =>
                 [new PaletteThing(container.Name, container.Name, ObjectPaths.Container(context.Scope, container.Name)) { Icon = Icons.Material.Outlined.Inventory2 }],
+        });
+        builder.Add(new UploadKind(ObjectUploads.Kind)
+        {
+            Icon = Icons.Material.Outlined.Inventory2,
+            Address = static record => ObjectUploads.TargetOf(record) is var target ? ObjectPaths.Container(record.Scope, target.Container, PseudoFolder.Of(target.Name)) : "",
+            IsResumable = true,
+            CanPause = true,
         });
         ContainerColumns.AddTo(builder);
         ContainerActionSet.AddTo(builder);

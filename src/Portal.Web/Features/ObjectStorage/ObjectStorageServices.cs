@@ -10,6 +10,7 @@ public static class ObjectStorageServices
     {
         services.AddPortalModule<ObjectStorageModule>();
         services.TryAddScoped<ObjectDesk>();
+        services.TryAddScoped<ObjectUploads>();
         return services;
     }
 }

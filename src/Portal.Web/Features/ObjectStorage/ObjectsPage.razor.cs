@@ -1,16 +1,18 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 using MudBlazor;
 using Portal.Domain.Cli;
 using Portal.Domain.Errors;
 using Portal.Domain.ObjectStorage;
 using Portal.Web.Policies;
 using Portal.Web.Sessions;
+using Portal.Web.Transfers;
 using Portal.Web.UI.Table;
 
 namespace Portal.Web.Features.ObjectStorage;
 
 /// <summary>A container's objects and pseudo-folders.</summary>
-public sealed partial class ObjectsPage : IDisposable
+public sealed partial class ObjectsPage : IAsyncDisposable
 {
     private const int PageSize = 100;
 
@@ -25,6 +27,14 @@ public sealed partial class ObjectsPage : IDisposable
     private ObjectListPage? _page;
     private CloudError? _error;
     private PopupMenu? _menu;
+    private ElementReference _fileInput;
+    private ElementReference _folderInput;
+    private ElementReference _dropZone;
+    private IJSObjectReference? _drop;
+    private DotNetObjectReference<ObjectsPage>? _self;
+    private CloudError? _uploadError;
+    private int _picks;
+    private bool _reloads;
     private string _find = "";
     private bool _isLoading;
     private bool _mayWrite;
@@ -53,10 +63,92 @@ public sealed partial class ObjectsPage : IDisposable
 
     private IReadOnlyList<ObjectEntry> Chosen => [.. (_page?.Entries ?? []).Where(entry => _selected.Contains(entry.Name))];
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        _gone.Cancel();
+        Uploader.Ended -= OnUploadEnded;
+        await _gone.CancelAsync();
         _gone.Dispose();
+        _self?.Dispose();
+        if (_drop is not null)
+        {
+            try
+            {
+                await _drop.InvokeVoidAsync("detach");
+                await _drop.DisposeAsync();
+            }
+            catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
+            {
+                // The page is gone.
+            }
+        }
+    }
+
+    protected override void OnInitialized() => Uploader.Ended += OnUploadEnded;
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender || !_mayWrite)
+        {
+            return;
+        }
+
+        try
+        {
+            var module = await Js.InvokeAsync<IJSObjectReference>("import", _gone.Token, "/Features/ObjectStorage/ObjectsPage.razor.js");
+            _self = DotNetObjectReference.Create(this);
+            _drop = await module.InvokeAsync<IJSObjectReference>("attach", _gone.Token, _dropZone, _self);
+            await module.DisposeAsync();
+        }
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The page is gone already.
+        }
+    }
+
+    /// <summary>Files were let fall on the list.</summary>
+    [JSInvokable]
+    public Task Dropped(PickedFile[] files) => UploadAsync(files);
+
+    private async Task PickedAsync(ElementReference input)
+    {
+        var files = await Uploader.PickAsync(input);
+        _picks++;
+        await UploadAsync(files);
+    }
+
+    private async Task UploadAsync(IReadOnlyList<PickedFile> files)
+    {
+        if (files.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            _uploadError = null;
+            await Uploads.StartAsync(Context, Name, Folder, files);
+        }
+        catch (CloudException refused)
+        {
+            _uploadError = refused.Error;
+        }
+
+        StateHasChanged();
+    }
+
+    /// <summary>What has arrived is shown, once for those that end together.</summary>
+    private void OnUploadEnded(BrowserUpload upload)
+    {
+        if (upload.State == UploadState.Done && ObjectUploads.TargetOf(upload.Record) is var target && target.Container == Name && target.Name.StartsWith(Folder, StringComparison.Ordinal) && !_reloads)
+        {
+            _reloads = true;
+            _ = InvokeAsync(async () =>
+            {
+                await LoadAsync();
+                _reloads = false;
+                StateHasChanged();
+            });
+        }
     }
 
     protected override async Task OnParametersSetAsync()

@@ -1,0 +1,154 @@
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+using MudBlazor;
+using Portal.Domain.Errors;
+using Portal.Domain.ObjectStorage;
+using Portal.Domain.Text;
+using Portal.Web.Operations;
+using Portal.Web.Sessions;
+using Portal.Web.Transfers;
+using Portal.Web.UI;
+
+namespace Portal.Web.Features.ObjectStorage;
+
+/// <summary>Files on their way into containers: what each becomes, which go on where they stopped, and what is left of those that were given up.</summary>
+public sealed class ObjectUploads : IDisposable
+{
+    /// <summary>As in <see cref="UploadKind"/>.</summary>
+    public const string Kind = "object";
+
+    /// <summary>Of more files at once it is not looked at which exist already.</summary>
+    private const int MostLooked = 100;
+
+    private readonly Dictionary<string, (ProjectContext Context, SegmentPlace Parts)> _inParts = new(StringComparer.Ordinal);
+    private readonly Uploader _uploader;
+    private readonly IUploads _records;
+    private readonly IObjectOperations _operations;
+    private readonly IDialogService _dialogs;
+    private readonly IStringLocalizer<ObjectText> _texts;
+    private readonly long _segmentBytes;
+
+    public ObjectUploads(
+        Uploader uploader, IUploads records, IObjectOperations operations, IDialogService dialogs, IStringLocalizer<ObjectText> texts, IOptions<OperationsOptions> options)
+    {
+        (_uploader, _records, _operations, _dialogs, _texts, _segmentBytes) = (uploader, records, operations, dialogs, texts, options.Value.ObjectSegmentBytes);
+        _uploader.Ended += OnEnded;
+    }
+
+    /// <summary>Where the parts of an upload lie; null when it is sent in one piece.</summary>
+    public static SegmentPlace? PartsOf(UploadRecord record) => record.Parts > 1 ? SegmentPlan.PlaceFor(TargetOf(record), record.Id) : null;
+
+    public static ObjectAddress TargetOf(UploadRecord record) => record.TargetId.Split('/', 2) is [var container, var name] ? new(container, name) : new(record.TargetId, "");
+
+    /// <summary>Begins with the files, or goes on with those that stopped half way; false when the person thought better of it.</summary>
+    /// <exception cref="CloudException">The store did not say what it takes.</exception>
+    public async Task<bool> StartAsync(ProjectContext context, string container, string folder, IReadOnlyList<PickedFile> files)
+    {
+        var features = await context.Cloud.Containers.GetFeaturesAsync(CancellationToken.None);
+        var chosen = files.Select(file => (File: file, Target: new ObjectAddress(container, folder + file.Path.TrimStart('/')))).ToList();
+        var wrong = chosen.Where(one => ObjectNames.CheckObject(one.Target.Name).Count > 0 || one.File.Size > SegmentPlan.MaxFile(features)).ToList();
+        var good = chosen.Except(wrong).ToList();
+        var open = await OpenAsync(context);
+        var replaced = await ExistingAsync(context, [.. good.Select(static one => one.Target)]);
+        if (wrong.Count + replaced.Count > 0 && !await AskAsync([.. wrong.Select(static one => one.Target)], replaced, good.Count))
+        {
+            foreach (var (file, _) in chosen)
+            {
+                await _uploader.ForgetAsync(file);
+            }
+
+            return false;
+        }
+
+        foreach (var (file, target) in good)
+        {
+            await StartAsync(context, file, target, features, open);
+        }
+
+        return true;
+    }
+
+    public void Dispose() => _uploader.Ended -= OnEnded;
+
+    private async Task StartAsync(ProjectContext context, PickedFile file, ObjectAddress target, ObjectStoreFeatures features, IReadOnlyList<UploadRecord> open)
+    {
+        var plan = SegmentPlan.For(target, file.Size, "", features, _segmentBytes);
+        List<UploadPart> parts = [.. plan.Parts.Select(part => new UploadPart(ObjectPaths.Upload(context.Scope, target), part.From, part.Length))];
+        var half = open.FirstOrDefault(record => record.TargetId == target.ToString() && record.FileName == file.Name && record.Size == file.Size && record.Parts == parts.Count);
+        var record = half is not null && await _uploader.ContinueAsync(context, file, half, parts)
+            ? half
+            : await _uploader.StartAsync(context, file, new UploadPlan(Kind, target.ToString(), target.Name, file.Name, file.Size), parts);
+        if (PartsOf(record) is { } place)
+        {
+            _inParts[record.Id] = (context, place);
+        }
+    }
+
+    /// <summary>Those of the person's that stopped half way and can go on.</summary>
+    private async Task<IReadOnlyList<UploadRecord>> OpenAsync(ProjectContext context)
+    {
+        await foreach (var all in _records.WatchAsync(context.Session, CancellationToken.None))
+        {
+            return [.. all.Where(record => IsHalf(record, context))];
+        }
+
+        return [];
+    }
+
+    /// <summary>It stopped after some of its parts arrived.</summary>
+    public static bool IsHalf(UploadRecord record, ProjectContext context) =>
+        record.Kind == Kind && record.Scope == context.Scope && record is { Parts: > 1, PartsDone: > 0, State: UploadState.Interrupted or UploadState.Failed };
+
+    private static async Task<List<ObjectAddress>> ExistingAsync(ProjectContext context, IReadOnlyList<ObjectAddress> targets)
+    {
+        if (targets.Count > MostLooked)
+        {
+            return [];
+        }
+
+        var there = new System.Collections.Concurrent.ConcurrentBag<ObjectAddress>();
+        await Parallel.ForEachAsync(targets, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (target, token) =>
+        {
+            try
+            {
+                await context.Cloud.Objects.GetAsync(target, token);
+                there.Add(target);
+            }
+            catch (CloudException gone) when (gone.Error is CloudError.NotFound)
+            {
+                // As it should be.
+            }
+        });
+        return [.. targets.Where(there.Contains)];
+    }
+
+    private Task<bool> AskAsync(List<ObjectAddress> wrong, List<ObjectAddress> replaced, int good) => ConfirmDialog.AskAsync(_dialogs, new ConfirmQuestion(
+        _texts["upload.ask"],
+        string.Join(' ', new[] { replaced.Count > 0 ? _texts["upload.replaces", replaced.Count].Value : "", wrong.Count > 0 ? _texts["upload.wrong", wrong.Count].Value : "" }).Trim(),
+        _texts[good > 0 ? "upload.go" : "upload.none"])
+    {
+        Items = [.. replaced.Concat(wrong).Select(static target => HostileText.Visible(target.Name))],
+        IsDangerous = replaced.Count > 0,
+    });
+
+    /// <summary>What is cancelled leaves no parts behind.</summary>
+    private void OnEnded(BrowserUpload upload)
+    {
+        if (_inParts.Remove(upload.Record.Id, out var left) && upload.State == UploadState.Cancelled)
+        {
+            _ = DropAsync(left.Context, left.Parts);
+        }
+    }
+
+    private async Task DropAsync(ProjectContext context, SegmentPlace parts)
+    {
+        try
+        {
+            await _operations.DropPartsAsync(context, parts, CancellationToken.None);
+        }
+        catch (CloudException)
+        {
+            // The container's page lists what is left.
+        }
+    }
+}
