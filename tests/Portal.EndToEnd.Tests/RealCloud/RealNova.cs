@@ -5,19 +5,20 @@ using Portal.EndToEnd.Tests.Infrastructure;
 
 namespace Portal.EndToEnd.Tests.RealCloud;
 
-/// <summary>Asks nova, neutron and cinder themselves, past the portal: what the page claims must be so there.</summary>
+/// <summary>Asks nova, neutron, cinder and glance themselves, past the portal: what the page claims must be so there.</summary>
 public sealed class RealNova : IDisposable
 {
     private readonly HttpClient _http = new();
     private readonly string _compute;
     private readonly string _network;
+    private readonly string _images;
     private string _volumes = "";
 
-    private RealNova(string compute, string network) => (_compute, _network) = (compute, network);
+    private RealNova(string compute, string network, string images) => (_compute, _network, _images) = (compute, network, images);
 
     public static async Task<RealNova> SignInAsync(RealCloudFile cloud, string user, string password, string project)
     {
-        var nova = new RealNova(cloud["COMPUTE_URL"], cloud["NETWORK_URL"] + "/v2.0");
+        var nova = new RealNova(cloud["COMPUTE_URL"], cloud["NETWORK_URL"] + "/v2.0", cloud["IMAGE_URL"] + "/v2");
         var domain = new { name = cloud.Domain };
         var body = new
         {
@@ -110,6 +111,13 @@ public sealed class RealNova : IDisposable
     {
         var list = await _http.GetFromJsonAsync<JsonElement>(new Uri($"{_volumes}/{collection}/detail"), TestContext.Current.CancellationToken);
         return [.. list.GetProperty(collection).EnumerateArray().Where(one => one.GetProperty("name").GetString() == name)];
+    }
+
+    /// <summary>glance's images of that name.</summary>
+    public async Task<IReadOnlyList<JsonElement>> ImagesAsync(string name)
+    {
+        var list = await _http.GetFromJsonAsync<JsonElement>(new Uri($"{_images}/images?name={name}"), TestContext.Current.CancellationToken);
+        return [.. list.GetProperty("images").EnumerateArray()];
     }
 
     private async Task<IReadOnlyList<JsonElement>> NeutronAsync(string collection, string query)
