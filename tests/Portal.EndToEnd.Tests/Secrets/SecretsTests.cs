@@ -23,7 +23,7 @@ public sealed class SecretsTests(Browser browser)
         ["Logging__LogLevel__Microsoft.AspNetCore.SignalR"] = "Trace",
     };
 
-    private static readonly string[] Panels = ["", "instances", "keypairs", "tasks", "audit", "settings"];
+    private static readonly string[] Panels = ["", "quotas", "usage", "access", "instances", "keypairs", "tasks", "audit", "settings"];
 
     [BrowserFact]
     public async Task WholeSession_NoTokenPasswordOrPrivateKeyIsAnywhere()
