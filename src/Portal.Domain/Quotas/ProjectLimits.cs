@@ -42,6 +42,11 @@ public enum QuotaResource
 
     /// <summary>GiB.</summary>
     VolumeGigabytes,
+    VolumeSnapshots,
+    VolumeBackups,
+
+    /// <summary>Addresses of instances in nova-network.</summary>
+    FixedIps,
     Networks,
     Subnets,
     Routers,

@@ -38,6 +38,8 @@ internal sealed class CinderBlockStorage(ServiceClient block, ServiceClient comp
         [
             .. Line(QuotaResource.Volumes, Value("maxTotalVolumes"), count),
             .. Line(QuotaResource.VolumeGigabytes, Value("maxTotalVolumeGigabytes"), size),
+            .. Line(QuotaResource.VolumeSnapshots, Value("maxTotalSnapshots"), Value("totalSnapshotsUsed")),
+            .. Line(QuotaResource.VolumeBackups, Value("maxTotalBackups"), Value("totalBackupsUsed")),
         ];
 
         long? Value(string name) => absolute.GetValueOrDefault(name);

@@ -63,6 +63,7 @@ internal sealed class OpenStackCloud : ICloud
         {
             SecurityGroups = new NovaSecurityGroupService(compute);
             Networks = new NovaNetworkService(compute);
+            Limits = new ProjectLimitsService(Limits, new NovaFixedIpQuota(compute).GetAsync);
             HardwareAddresses = new NovaHardwareAddressService(compute);
             FloatingIps = new NovaFloatingIpService(compute);
             Operators = new OperatorService(compute, network: null, Instances);

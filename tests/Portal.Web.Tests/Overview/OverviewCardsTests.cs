@@ -1,4 +1,5 @@
 using Bunit;
+using Portal.Domain.Clouds;
 using Portal.Domain.Compute;
 using Portal.Domain.Errors;
 using Portal.Domain.Quotas;
@@ -22,6 +23,25 @@ public sealed class OverviewCardsTests : ShellTestContext
         Live.LimitsView.Push([new ProjectLimits([new QuotaLine(QuotaResource.Volumes, 10, 10)], [])]);
         card.WaitForElement(".warning");
         Assert.Equal(["Ask for more"], card.FindAll(".warning a").Select(static link => link.TextContent));
+    }
+
+    [Fact]
+    public void FixedAddresses_AreCountedWithoutThePublicOnes()
+    {
+        Cloud.Capabilities.Add(CloudCapability.FloatingIps);
+        var card = RenderIn<QuotasCard>(Context());
+        Live.LimitsView.Push([new ProjectLimits([new QuotaLine(QuotaResource.FixedIps, 10, null)], [])]);
+        card.WaitForElement("details");
+        Live.FloatingIpView.Push([FakeFloatingIps.Ip("1", "10.0.0.99", "a")]);
+        Live.InstanceView.Push(
+        [
+            An.Instance("a") with { Addresses = [Address("10.0.0.2"), Address("10.0.0.99")] },
+            An.Instance("b") with { Addresses = [Address("10.0.0.3")] },
+        ]);
+        card.WaitForElement(".ring");
+        Assert.Contains("2 of 10", card.Find(".ring").TextContent, StringComparison.Ordinal);
+
+        static InstanceAddress Address(string address) => new("private", address, 4, AddressKind.Unknown);
     }
 
     [Fact]
