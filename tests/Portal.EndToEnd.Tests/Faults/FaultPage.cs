@@ -17,6 +17,7 @@ internal sealed record FaultPage(string Path, CloudService[] Needs, string Proof
         new($"/instances/{instanceId}?tab=timeline", [CloudService.Nova], ".timeline"),
         new($"/instances/{instanceId}?tab=metadata", [CloudService.Nova], "[data-tab-shown=metadata]"),
         new($"/instances/{instanceId}/console", [CloudService.Nova], ".console[data-state=Connected]"),
+        new("/images", [CloudService.Glance], "[data-group=Public]"),
         new("/keypairs", [CloudService.Nova], "table tbody tr"),
         new("/tasks", [], "main h1"),
         new("/audit", [], "#audit-find"),

@@ -12,7 +12,7 @@ namespace Portal.EndToEnd.Tests.Screens;
 [Trait("Category", "screenshots")]
 public sealed class ScreenshotTests(Browser browser)
 {
-    private static readonly string[] Panels = ["", "quotas", "usage", "access", "instances", "instances/launch", "keypairs", "floating-ips", "security-groups", "networks", "tasks", "audit", "settings"];
+    private static readonly string[] Panels = ["", "quotas", "usage", "access", "instances", "instances/launch", "images", "keypairs", "floating-ips", "security-groups", "networks", "tasks", "audit", "settings"];
 
     private static readonly string[] Dialogs = ["rename", "change-metadata", "change-security-groups", "resize", "snapshot", "backup", "rescue", "rebuild"];
 

@@ -13,6 +13,11 @@ internal static class ImageActionSet
     public static void AddTo(PortalModuleBuilder builder)
     {
         builder.Add(Of("launch", 10, Icons.Material.Outlined.RocketLaunch, static (image, _) => ImageRules.CheckLaunch(image), static (desk, image, context) => desk.Launch(image, context.Project)));
+        builder.Add(Of("volume", 15, Icons.Material.Outlined.Storage, static (image, _) => ImageRules.CheckLaunch(image), static (desk, image, context) => desk.MakeVolume(image, context.Project)) with
+        {
+            Check = static (image, context) => !ImageDesk.HasVolumes(context.Project) ? ActionState.Absent
+                : ImageRules.CheckLaunch(image) is { } refusal ? ActionState.Refused(context.Texts(typeof(ImageText))["refusal." + refusal]) : ActionState.Allowed,
+        });
         builder.Add(Of("edit", 20, Icons.Material.Outlined.Edit, Editing, static (desk, image, context) => desk.EditAsync(image, context.Project)));
         builder.Add(Of("share", 30, Icons.Material.Outlined.Share, static (image, context) => ImageRules.CheckShare(image, context.Project.Scope.ProjectId, context.Project.IsAdmin),
             static (desk, image, context) => desk.ShareAsync(image, context.Project)));

@@ -27,7 +27,7 @@ internal sealed class ImageData(IAuditLog audit, ILiveNudges live)
     /// Pipes the data to glance. Whatever goes wrong on the way, half an image is worth nothing: it is deleted, and where even that is refused it stands in
     /// the list without data.
     /// </summary>
-    private async Task<UploadReceipt> TakeAsync(UploadRequest request, CancellationToken aborted)
+    internal async Task<UploadReceipt> TakeAsync(UploadRequest request, CancellationToken aborted)
     {
         var (context, id) = (request.Context, request.Route("imageId"));
         if (id != request.Record.TargetId)

@@ -4,6 +4,7 @@ using MudBlazor;
 using Portal.Domain.Cli;
 using Portal.Domain.Errors;
 using Portal.Domain.Images;
+using Portal.Web.Features.Volumes;
 using Portal.Web.Localization;
 using Portal.Web.Operations;
 using Portal.Web.Sessions;
@@ -48,6 +49,14 @@ public sealed class ImageDesk(
     public Task Launch(Image image, ProjectContext context)
     {
         navigation.NavigateTo(LaunchAddress(context, image));
+        return Task.CompletedTask;
+    }
+
+    public static bool HasVolumes(ProjectContext context) => context.Capabilities.HasService(VolumesModule.Service);
+
+    public Task MakeVolume(Image image, ProjectContext context)
+    {
+        navigation.NavigateTo(VolumePaths.FromImage(context, image.Id));
         return Task.CompletedTask;
     }
 
