@@ -9,7 +9,7 @@ namespace Portal.EndToEnd.Tests.Accessibility;
 /// <summary>WCAG 2.2 AA by axe: no serious or critical finding on any page or open dialog, in both themes, wide and on a phone.</summary>
 public sealed class AxeTests(Browser browser)
 {
-    private static readonly string[] Panels = ["", "quotas", "usage", "access", "instances", "instances/launch", "images", "keypairs", "floating-ips", "security-groups", "networks", "tasks", "audit", "settings"];
+    private static readonly string[] Panels = ["", "quotas", "usage", "access", "instances", "instances/launch", "images", "keypairs", "floating-ips", "security-groups", "networks", "volumes", "volume-snapshots", "tasks", "audit", "settings"];
 
     private static readonly AxeRunOptions Options = new()
     {
