@@ -22,7 +22,7 @@ internal sealed class FakeCloudPorts(FakeCloud cloud, ICloudSession session)
 {
     public ProjectScope Scope => session.Scope;
 
-    public CloudCapabilities Capabilities => new(cloud.Capabilities, CliDialect.Folsom) { Services = cloud.Services };
+    public CloudCapabilities Capabilities => new(cloud.Capabilities, CliDialect.Folsom) { Services = cloud.Block is null ? cloud.Services : cloud.Services.Append("block-storage").ToHashSet() };
 
     public IInstanceService Instances => this;
 

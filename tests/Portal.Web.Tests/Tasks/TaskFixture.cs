@@ -67,7 +67,7 @@ public sealed class TaskFixture : IAsyncDisposable
         ITaskKind[] kinds =
         [
             new InstanceCommandKind(InstanceTasks.CommandKind, lookout, live), new InstanceCommandKind(InstanceTasks.DeleteKind, lookout, live),
-            new FloatingIpKind(lookout, live), new AddRulesKind(lookout, live), new AddressGiftKind(lookout, live),
+            new FloatingIpKind(lookout, live), new VolumeKind(lookout, live), new AddRulesKind(lookout, live), new AddressGiftKind(lookout, live),
             new MigrationTaskKind(runs, runner, time),
         ];
         var options = Options.Create(Settings);

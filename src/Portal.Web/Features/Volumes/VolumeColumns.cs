@@ -22,8 +22,9 @@ internal static class VolumeColumns
             Export = static (volume, _) => volume.SizeGiB.ToString(CultureInfo.InvariantCulture),
             Align = ColumnAlign.End,
             Width = 7,
+            Phone = PhonePlace.Detail,
         });
-        builder.Add(Column("attached", 40, AttachedTo) with { Cell = VolumeCells.Attached, Width = 16, Phone = PhonePlace.Detail });
+        builder.Add(Column("attached", 40, AttachedTo) with { Cell = VolumeCells.Attached, Width = 16 });
         builder.Add(Column("type", 50, static (volume, _) => volume.Type ?? "") with { Cell = VolumeCells.Type, Width = 8 });
         builder.Add(Column("zone", 60, static (volume, _) => volume.Zone ?? "") with { IsDefault = false });
         builder.Add(Column("snapshots", 65, static (volume, context) => SnapshotCount(volume, context).ToString(context.Culture)) with

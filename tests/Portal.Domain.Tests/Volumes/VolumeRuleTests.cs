@@ -1,0 +1,128 @@
+using Portal.Domain.Clouds;
+using Portal.Domain.Cli;
+using Portal.Domain.Collections;
+using Portal.Domain.Compute;
+using Portal.Domain.Images;
+using Portal.Domain.Quotas;
+using Portal.Domain.Tests.Support;
+using Portal.Domain.Validation;
+using Portal.Domain.Volumes;
+
+namespace Portal.Domain.Tests.Volumes;
+
+public sealed class VolumeRuleTests
+{
+    [Theory]
+    [InlineData(VolumeStatus.Available, VolumeAction.Attach, null)]
+    [InlineData(VolumeStatus.InUse, VolumeAction.Attach, VolumeRefusal.InUse)]
+    [InlineData(VolumeStatus.Error, VolumeAction.Attach, VolumeRefusal.InError)]
+    [InlineData(VolumeStatus.InUse, VolumeAction.Detach, null)]
+    [InlineData(VolumeStatus.Available, VolumeAction.Detach, VolumeRefusal.NotAttached)]
+    [InlineData(VolumeStatus.Detaching, VolumeAction.Detach, VolumeRefusal.Busy)]
+    [InlineData(VolumeStatus.InUse, VolumeAction.Snapshot, null)]
+    [InlineData(VolumeStatus.Creating, VolumeAction.Snapshot, VolumeRefusal.Busy)]
+    [InlineData(VolumeStatus.InUse, VolumeAction.Extend, VolumeRefusal.InUse)]
+    [InlineData(VolumeStatus.AwaitingTransfer, VolumeAction.Transfer, VolumeRefusal.OnOffer)]
+    [InlineData(VolumeStatus.Error, VolumeAction.Delete, null)]
+    [InlineData(VolumeStatus.InUse, VolumeAction.Delete, VolumeRefusal.InUse)]
+    [InlineData(VolumeStatus.ErrorDeleting, VolumeAction.Delete, VolumeRefusal.InError)]
+    [InlineData(VolumeStatus.ErrorDeleting, VolumeAction.ForceDelete, null)]
+    [InlineData(VolumeStatus.Deleting, VolumeAction.ForceDelete, VolumeRefusal.BeingDeleted)]
+    [InlineData(VolumeStatus.Deleting, VolumeAction.ResetStatus, null)]
+    [InlineData(VolumeStatus.Unknown, VolumeAction.Attach, VolumeRefusal.NotAvailable)]
+    public void Act_IsLegalOrRefusedByState(VolumeStatus status, VolumeAction action, VolumeRefusal? refusal) =>
+        Assert.Equal(refusal, VolumeActions.Check(A(status), action, hasSnapshots: false));
+
+    [Fact]
+    public void VolumeWithSnapshots_CannotBeDeleted_ButByForce()
+    {
+        Assert.Equal(VolumeRefusal.HasSnapshots, VolumeActions.Check(A(VolumeStatus.Available), VolumeAction.Delete, hasSnapshots: true));
+        Assert.Null(VolumeActions.Check(A(VolumeStatus.Available), VolumeAction.ForceDelete, hasSnapshots: true));
+    }
+
+    [Fact]
+    public void EveryWordOfCinder_ReadsBack()
+    {
+        Assert.Equal(VolumeStatus.InUse, VolumeStatuses.Read("in-use"));
+        Assert.Equal(VolumeStatus.Unknown, VolumeStatuses.Read("dancing"));
+        Assert.Equal(VolumeStatus.Unknown, VolumeStatuses.Read(null));
+        Assert.All(Enum.GetValues<VolumeStatus>(), static status => Assert.False(status.IsPassing() && status.IsError()));
+    }
+
+    [Fact]
+    public void Device_IsTheNextFreeOneInTheStyleOfThoseThere()
+    {
+        var disks = new Flavor("f", "f", 1, 1, 1) { EphemeralGiB = 10, SwapMiB = 512 };
+        Assert.Equal("/dev/vdb", DeviceNames.Suggest([], null));
+        Assert.Equal("/dev/vdc", DeviceNames.Suggest(["/dev/vdb"], null));
+        Assert.Equal("/dev/vdd", DeviceNames.Suggest([], disks));
+        Assert.Equal("/dev/sdb", DeviceNames.Suggest(["/dev/sdc"], null));
+        Assert.Null(DeviceNames.Suggest(Enumerable.Range('b', 25).Select(static letter => $"/dev/vd{(char)letter}"), null));
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("/dev/vdc", null)]
+    [InlineData("/dev/vdb", InputFaultKind.Taken)]
+    [InlineData("/dev/vda", InputFaultKind.Taken)]
+    [InlineData("vdc", InputFaultKind.Malformed)]
+    [InlineData("/dev/vdb; rm -rf /", InputFaultKind.Malformed)]
+    public void TypedDevice_IsChecked(string device, InputFaultKind? fault) =>
+        Assert.Equal(fault, DeviceNames.Check(device, ["/dev/vdb"], null).SingleOrDefault()?.Kind);
+
+    [Fact]
+    public void NewVolume_MustHoldWhatItIsMadeOf_AndFitTheQuota()
+    {
+        var snapshot = new VolumeSnapshot { Id = "s", Name = "s", VolumeId = "v", SizeGiB = 20, Status = SnapshotStatus.Available, RawStatus = "available" };
+        var small = Check(10, new VolumeSource.FromSnapshot("s"), snapshot: snapshot);
+        Assert.Equal((InputField.Size, InputFaultKind.TooFew, 20L), (small.Field, small.Kind, small.Limit));
+
+        var image = new Image { Id = "i", Name = "i", Status = ImageStatus.Active, RawStatus = "active", Visibility = ImageVisibility.Public, SizeBytes = (3L << 30) + 1 };
+        Assert.Equal(4L, Check(3, new VolumeSource.FromImage("i"), image: image).Limit);
+        Assert.Equal(InputFaultKind.Missing, Check(3, new VolumeSource.FromImage("")).Kind);
+
+        var limits = new ProjectLimits([new(QuotaResource.Volumes, 10, 3), new(QuotaResource.VolumeGigabytes, 100, 95)], []);
+        var over = Check(6, new VolumeSource.Blank(), limits: limits);
+        Assert.Equal((InputFaultKind.OverQuota, QuotaResource.VolumeGigabytes), (over.Kind, over.Resource));
+        Assert.Empty(Faults(5, new VolumeSource.Blank(), limits: limits));
+    }
+
+    [Fact]
+    public void MountCommands_NeverCarryWhatAShellWouldRead()
+    {
+        var volume = A(VolumeStatus.InUse) with { Name = "x; $(reboot) 'データ' -rf" };
+        foreach (var line in new[] { MountGuide.Format("/dev/vdb", volume), MountGuide.Mount("/dev/vdb", volume), MountGuide.Keep(volume), MountGuide.Unmount(volume) })
+        {
+            Assert.DoesNotContain("$(", line, StringComparison.Ordinal);
+            Assert.DoesNotContain(";", line, StringComparison.Ordinal);
+        }
+
+        Assert.Equal("xreboot-rf", MountGuide.Label(volume));
+        Assert.Equal("data", MountGuide.Label(volume with { Name = "数据" }));
+        Assert.True(MountGuide.Label(volume with { Name = new string('a', 40) }).Length <= 16);
+    }
+
+    [Fact]
+    public void CommandLines_AreThoseOfEachGeneration()
+    {
+        var volume = A(VolumeStatus.Available) with { Id = "v1", Name = "data" };
+        var draft = new VolumeDraft { Name = "new data", SizeGiB = 5, Source = new VolumeSource.FromImage("i1"), Type = "ssd", Metadata = new ValueMap([new("a", "b")]) };
+        Assert.Equal("cinder create --image-id i1 --display-name 'new data' --volume-type ssd 5", VolumeCli.Create(draft, CliDialect.Folsom).Text);
+        Assert.Contains(VolumeCli.Create(draft, CliDialect.Folsom).Notes, static note => note.Kind == CliNoteKind.CannotSay);
+        Assert.Equal("openstack volume create --size 5 --image i1 --type ssd --property a=b 'new data'", VolumeCli.Create(draft, CliDialect.OpenStack).Text);
+        Assert.Equal("nova volume-attach i v1 auto", VolumeCli.Attach("i", "v1", null, CliDialect.Folsom).Text);
+        Assert.Equal("openstack server add volume --device /dev/vdb i v1", VolumeCli.Attach("i", "v1", "/dev/vdb", CliDialect.OpenStack).Text);
+        Assert.Equal("cinder snapshot-create --force True --display-name s v1", VolumeCli.Snapshot(volume, "s", null, force: true, CliDialect.Folsom).Text);
+        Assert.Equal("openstack volume set --size 9 v1", VolumeCli.Extend(volume, 9).Text);
+        Assert.Equal("openstack volume delete --force v1", VolumeCli.ForceDelete(volume, CliDialect.OpenStack).Text);
+        Assert.Equal("cinder reset-state --state error v1", VolumeCli.ResetStatus(volume, "error", CliDialect.Folsom).Text);
+    }
+
+    private static Volume A(VolumeStatus status) => new() { Id = "v", Name = "v", Status = status, RawStatus = "", SizeGiB = 1 };
+
+    private static InputFault Check(int size, VolumeSource source, VolumeSnapshot? snapshot = null, Image? image = null, ProjectLimits? limits = null) =>
+        Assert.Single(Faults(size, source, snapshot, image, limits));
+
+    private static IReadOnlyList<InputFault> Faults(int size, VolumeSource source, VolumeSnapshot? snapshot = null, Image? image = null, ProjectLimits? limits = null) =>
+        VolumeInput.CheckCreate(new VolumeDraft { SizeGiB = size, Source = source }, [], snapshot, image, null, limits, SampleClouds.Folsom);
+}

@@ -1,0 +1,57 @@
+using Portal.Domain.Errors;
+using Portal.Domain.Volumes;
+using Portal.Web.Tasks;
+using Portal.Web.Tests.Fakes;
+
+namespace Portal.Web.Tests.Tasks;
+
+/// <summary>Many volumes at once: each has its own result, and a lost answer is settled by looking.</summary>
+public sealed class VolumeTaskTests : IAsyncLifetime
+{
+    private readonly TaskFixture _fixture = new();
+    private readonly FakeBlockStorage _block = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _fixture.OpenAsync(null);
+        _fixture.Cloud.Block = _block;
+    }
+
+    public ValueTask DisposeAsync() => _fixture.DisposeAsync();
+
+    [Fact]
+    public async Task DeletingMany_TellsOfEach()
+    {
+        var volumes = new[] { _block.Add("a"), _block.Add("b"), _block.Add("c") };
+        _block.All.TryRemove("b", out _);
+        _block.FailBefore = static request => request == "delete c" ? new CloudError.Conflict("Invalid volume: Volume still has 1 dependent snapshots") : null;
+
+        var task = await RunAsync(VolumeTasks.Draft(VolumeTaskAct.DeleteVolumes, volumes.Select(static volume => (volume.Id, volume.Name))));
+
+        Assert.Equal(TaskState.DoneWithFailures, task.State);
+        Assert.Equal([TaskItemState.Done, TaskItemState.Done, TaskItemState.Failed], task.Items.OrderBy(static item => item.TargetId).Select(static item => item.State));
+        Assert.Contains("dependent snapshots", task.Items.Single(static item => item.TargetId == "c").Message, StringComparison.Ordinal);
+        Assert.Equal(["delete a", "delete c"], _block.Sent.Order());
+    }
+
+    [Fact]
+    public async Task LostAnswers_AreSettledByLooking_AndNothingIsSentTwice()
+    {
+        var volumes = Enumerable.Range(1, 5).Select(number => _block.Add($"v{number}", VolumeStatus.InUse, instance: "i1")).ToList();
+        _block.FailAfter = static _ => new CloudError.Unavailable("cut") { OutcomeUnknown = true };
+
+        var task = await RunAsync(VolumeTasks.Draft(VolumeTaskAct.DetachVolumes, volumes.Select(static volume => (volume.Id, volume.Name))));
+
+        Assert.Equal(TaskState.Done, task.State);
+        Assert.Equal(5, _block.Sent.Count);
+        Assert.All(_block.All.Values, static volume => Assert.Equal(VolumeStatus.Available, volume.Status));
+    }
+
+    private async Task<PortalTask> RunAsync(TaskDraft draft)
+    {
+        var id = await _fixture.Start().Engine.StartAsync(_fixture.Alice(), draft, null, Token);
+        return await _fixture.UntilAsync(id, static task => task.Ended is not null, TimeSpan.FromSeconds(2));
+    }
+}

@@ -1,0 +1,183 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Domain.Clouds;
+using Portal.Domain.Collections;
+using Portal.Domain.Errors;
+using Portal.Domain.Quotas;
+using Portal.Domain.Volumes;
+using Portal.Web.Features.Volumes;
+using Portal.Web.Operations;
+using Portal.Web.Sessions;
+using Portal.Web.Tests.Fakes;
+using Portal.Web.Tests.Instances;
+using Portal.Web.UI.Table;
+
+namespace Portal.Web.Tests.Volumes;
+
+public sealed class VolumesAreaTests : InstancesTestContext
+{
+    private readonly FakeBlockStorage _block = new();
+    private readonly RequestBudget _budget;
+
+    public VolumesAreaTests()
+    {
+        Cloud.Block = _block;
+        _budget = new RequestBudget(Clock);
+        var authorizer = new FakeAuthorizer();
+        var writes = new CloudWrites(authorizer, new FakeAuditLog(Clock), _budget, A.Lookout(Clock), A.LiveCloud(Cloud, Clock, _budget));
+        Services.AddSingleton<IVolumeOperations>(new VolumeOperations(writes, authorizer, new NoTasks()));
+        Services.AddVolumes();
+    }
+
+    [Fact]
+    public void Volumes_ShowStateSizeAndWhatHoldsThem_AndHostileNamesAsText()
+    {
+        var page = RenderVolumes(_block.Add("a <b>x</b>", VolumeStatus.InUse, 20, "i-1", "/dev/vdb"), _block.Add("plain"));
+
+        page.WaitForAssertion(() => Assert.Contains("web <b>1</b>", page.Find("tr[data-id^='a ']").TextContent, StringComparison.Ordinal));
+        var row = page.Find("tr[data-id^='a ']");
+        Assert.Contains("In use", row.TextContent, StringComparison.Ordinal);
+        Assert.Contains("20 GiB", row.TextContent, StringComparison.Ordinal);
+        Assert.Contains("/dev/vdb", row.TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("tr b"));
+        Assert.Contains("2 of 10", page.Find("[data-quota=Volumes]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ReadOnlyPerson_IsOfferedNoChanges()
+    {
+        Roles = "reader";
+        Assert.Empty(RenderVolumes(_block.Add("a")).FindAll("[data-create], .row-menu, input[type=checkbox]"));
+    }
+
+    [Fact]
+    public void WhatCinderLacks_IsAbsentAndSaid()
+    {
+        foreach (var capability in new[] { CloudCapability.EditVolumes, CloudCapability.ExtendVolumes, CloudCapability.CloneVolumes, CloudCapability.RetypeVolumes, CloudCapability.TransferVolumes, CloudCapability.BackupVolumes })
+        {
+            Cloud.Capabilities.Remove(capability);
+        }
+
+        var page = RenderVolumes(_block.Add("a"));
+        Assert.Single(page.FindAll("[data-lacks]"));
+        Assert.Empty(page.FindAll("[data-accept]"));
+        Assert.Equal(["attach", "detach", "snapshot", "upload", "delete"], Actions());
+    }
+
+    [Fact]
+    public void WhatIsForAdministrators_IsOfferedToThemOnly()
+    {
+        RenderVolumes(_block.Add("a"));
+        Assert.DoesNotContain("force-delete", Actions());
+        Roles = "admin";
+        RenderVolumes(_block.Add("a"));
+        Assert.Contains("force-delete", Actions());
+        Assert.Contains("reset-status", Actions());
+    }
+
+    [Fact]
+    public void ServiceThatIsDown_SaysSoOnItsOwnPanel()
+    {
+        RenderProviders();
+        var page = Render<VolumesPage>(component => component.AddCascadingValue(Context()));
+        Live.VolumeView.Push([], isComplete: false, new CloudError.Unavailable("Connection refused") { Service = "block-storage", RequestId = "req-9" });
+        page.WaitForAssertion(() => Assert.Contains("Connection refused", page.Find(".alert").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Create_ChecksTheSize_AndSendsOnce()
+    {
+        var page = RenderVolumes(_block.Add("a"));
+        var creating = page.Find("[data-create]").ClickAsync(new());
+        Dialogs.WaitForElement("#volume-name").Input("fresh");
+        Dialogs.Find("#volume-size").Input("0");
+        await Dialogs.Find("#volume-form").SubmitAsync();
+        Assert.NotEmpty(Dialogs.FindAll("#volume-size-faults .error"));
+        Assert.Empty(_block.Sent);
+
+        Dialogs.Find("#volume-size").Input("7");
+        await Dialogs.Find("#volume-form").SubmitAsync();
+        await creating;
+        Assert.Equal(["create fresh 7"], _block.Sent);
+    }
+
+    [Fact]
+    public async Task Create_OverTheQuota_IsSaidBeforeItIsSent()
+    {
+        var page = RenderVolumes(_block.Add("a"));
+        var creating = page.Find("[data-create]").ClickAsync(new());
+        Dialogs.WaitForElement("#volume-size").Input("5000");
+        await Dialogs.Find("#volume-form").SubmitAsync();
+        Assert.Contains("quota", Dialogs.Find("#volume-size-faults").TextContent, StringComparison.OrdinalIgnoreCase);
+        Assert.Empty(_block.Sent);
+        await Dialogs.Find(".mud-dialog-actions button[type=button]").ClickAsync(new());
+        await creating;
+    }
+
+    [Fact]
+    public async Task RefusedCreate_KeepsTheDialogAndSaysWhy()
+    {
+        _block.FailBefore = static _ => new CloudError.OverQuota("Maximum number of volumes allowed (10) exceeded") { Service = "block-storage", RequestId = "req-7" };
+        var page = RenderVolumes(_block.Add("a"));
+        var creating = page.Find("[data-create]").ClickAsync(new());
+        Dialogs.WaitForElement("#volume-name").Input("fresh");
+        await Dialogs.Find("#volume-form").SubmitAsync();
+        Dialogs.WaitForAssertion(() => Assert.Contains("req-7", Dialogs.Find(".alert").TextContent, StringComparison.Ordinal));
+        await Dialogs.Find(".mud-dialog-actions button[type=button]").ClickAsync(new());
+        await creating;
+    }
+
+    [Fact]
+    public void InstancesTab_ListsWhatItHolds_WithTheMountCommands()
+    {
+        RenderProviders();
+        var context = Context();
+        var tab = Render<InstanceVolumes>(component => component
+            .Add(shown => shown.InstanceId, "i-1")
+            .AddCascadingValue(An.Instance("i-1"))
+            .AddCascadingValue(new ResourceContext(context, Services.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizerFactory>(), Clock)));
+        Live.VolumeView.Push([_block.Add("mine", VolumeStatus.InUse, 5, "i-1", "/dev/vdc"), _block.Add("elsewhere", VolumeStatus.InUse, 5, "i-2", "/dev/vdb"), _block.Add("free")]);
+
+        tab.WaitForAssertion(() => Assert.Equal("1", tab.Find("section").GetAttribute("data-volumes")));
+        Assert.Contains("sudo mount /dev/vdc /mnt/mine", tab.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("elsewhere", tab.Markup, StringComparison.Ordinal);
+        Assert.Single(tab.FindAll("[data-attach]"));
+    }
+
+    [Fact]
+    public void Detail_ShowsSnapshotsAndMetadata_AndWhatIsGone()
+    {
+        RenderProviders();
+        var page = Render<VolumePage>(component => component.Add(shown => shown.VolumeId, "a").AddCascadingValue(Context()));
+        Live.VolumeView.Push([_block.Add("a") with { Metadata = new ValueMap([new("owner", "<i>db</i>")]) }]);
+        Live.SnapshotView.Push([new VolumeSnapshot { Id = "s1", Name = "monday", VolumeId = "a", Status = SnapshotStatus.Available, RawStatus = "available" }]);
+        page.WaitForAssertion(() => Assert.Contains("monday", page.Find(".volume-snapshots-of").TextContent, StringComparison.Ordinal));
+        Assert.Contains("<i>db</i>", page.Find("dl").ParentElement!.ParentElement!.TextContent, StringComparison.Ordinal);
+        Live.VolumeView.Push([]);
+        page.WaitForAssertion(() => Assert.Single(page.FindAll(".empty")));
+    }
+
+    private ProjectContext Context() => An.Context(Cloud, roles: Roles);
+
+    private IEnumerable<string> Actions()
+    {
+        var listing = new ResourceListing<Volume>(
+            Services.GetRequiredService<Portal.Web.Modules.ModuleRegistry>(), Services.GetRequiredService<Portal.Web.Policies.IPortalAuthorizer>(),
+            new ResourceContext(Context(), Services.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizerFactory>(), Clock).With(new VolumeLookups()), static volume => volume.Id);
+        return ResourceMenus.ForItem(listing.Actions, _block.Add("a"), listing.Context).Select(static entry => entry.Id);
+    }
+
+    private IRenderedComponent<VolumesPage> RenderVolumes(params Volume[] volumes)
+    {
+        RenderProviders();
+        var context = Context();
+        Services.GetRequiredService<NavigationManager>().NavigateTo(context.BasePath + "/volumes");
+        var page = Render<VolumesPage>(component => component.AddCascadingValue(context));
+        Live.InstanceView.Push([An.Instance("i-1") with { Name = "web <b>1</b>" }]);
+        Live.LimitsView.Push([new ProjectLimits([new(QuotaResource.Volumes, 10, 2), new(QuotaResource.VolumeGigabytes, 1000, 30)], [])]);
+        Live.VolumeView.Push(volumes);
+        page.WaitForElement("tr[data-id], .empty");
+        return page;
+    }
+}
