@@ -28,6 +28,7 @@ public sealed partial class VolumePage(
     private LiveBinding<VolumeSnapshot>? _snapshots;
     private LiveBinding<Instance>? _instances;
     private LiveBinding<VolumeTransfer>? _transfers;
+    private LiveBinding<VolumeBackup>? _backups;
     private PopupMenu? _menu;
     private bool _mayWrite;
 
@@ -52,6 +53,9 @@ public sealed partial class VolumePage(
     private IReadOnlyList<VolumeSnapshot> Snapshots =>
         [.. (_snapshots?.Items ?? []).Where(snapshot => snapshot.VolumeId == VolumeId).OrderByDescending(static snapshot => snapshot.Created)];
 
+    private IReadOnlyList<VolumeBackup> Backups =>
+        [.. (_backups?.Items ?? []).Where(backup => backup.VolumeId == VolumeId).OrderByDescending(static backup => backup.Created)];
+
     protected override async Task OnParametersSetAsync()
     {
         if (ReferenceEquals(_opened, Context))
@@ -68,6 +72,7 @@ public sealed partial class VolumePage(
         _snapshots = new(live.VolumeSnapshots(Context), OnChange);
         _instances = new(live.Instances(Context), OnChange);
         _transfers = Context.Capabilities.Has(CloudCapability.TransferVolumes) ? new(live.VolumeTransfers(Context), OnChange) : null;
+        _backups = Context.Capabilities.Has(CloudCapability.BackupVolumes) ? new(live.VolumeBackups(Context), OnChange) : null;
         OnChange();
     }
 
@@ -100,7 +105,7 @@ public sealed partial class VolumePage(
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var binding in new IAsyncDisposable?[] { _volumes, _snapshots, _instances, _transfers })
+        foreach (var binding in new IAsyncDisposable?[] { _volumes, _snapshots, _instances, _transfers, _backups })
         {
             if (binding is not null)
             {
@@ -108,6 +113,6 @@ public sealed partial class VolumePage(
             }
         }
 
-        (_volumes, _snapshots, _instances, _transfers) = (null, null, null, null);
+        (_volumes, _snapshots, _instances, _transfers, _backups) = (null, null, null, null, null);
     }
 }
