@@ -19,8 +19,12 @@ public sealed class AccessJourneyTests(Browser browser)
         await using var context = await browser.NewContextAsync();
         var page = await context.SignInAsync(portal.Address, DemoAccounts.Alice);
         await page.OpenAsync("usage");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Last month" }).ClickAsync();
+        var lastMonth = page.GetByRole(AriaRole.Link, new() { Name = "Last month" });
+        await lastMonth.ClickAsync();
         await page.ArriveAsync("**/usage?from=*");
+
+        // Until then the rows are those of this month.
+        await Expect(lastMonth).ToHaveAttributeAsync("aria-current", "true");
         await page.Locator("tbody td.name").First.WaitForAsync();
         var rows = await page.Locator("td.name").CountAsync();
 
