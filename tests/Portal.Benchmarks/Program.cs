@@ -8,7 +8,7 @@ var arguments = args.ToList();
 var isSample = arguments.Remove("--sample");
 var published = Option("--portal") ?? await PublishAsync();
 var target = Option("--out") ?? Path.Combine(Repository.Artifacts, "figures");
-IScenario[] scenarios = [new StartScenario(), new OpeningScenario(), new ChangeScenario(), new MemoryScenario(), new TableScenario(), new DatabaseScenario(), new BoardScenario()];
+IScenario[] scenarios = [new StartScenario(), new OpeningScenario(), new ChangeScenario(), new MemoryScenario(), new TableScenario(), new DatabaseScenario(), new BoardScenario(), new TransferScenario()];
 if (arguments.Except(scenarios.Select(static scenario => scenario.Name)).FirstOrDefault() is { } unknown)
 {
     await Console.Error.WriteLineAsync($"unknown: {unknown}; scenarios: {string.Join(' ', scenarios.Select(static scenario => scenario.Name))}");
