@@ -16,7 +16,7 @@ internal sealed class Call(HttpRequest request, ReadOnlyMemory<byte> body, Blob?
     public string Path { get; } = request.Path.Value ?? "/";
 
     /// <summary>As <see cref="Path"/>, but as it was sent: dots and slashes in a row are part of an object's name.</summary>
-    public string RawPath { get; } = Uri.UnescapeDataString((request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "/").Split('?')[0]);
+    public string RawPath { get; } = RawPathOf(request);
 
     public string QueryString { get; } = request.QueryString.Value ?? "";
 
@@ -61,6 +61,9 @@ internal sealed class Call(HttpRequest request, ReadOnlyMemory<byte> body, Blob?
     public bool WantsJson => First(Headers.Accept)?.Contains("json", StringComparison.OrdinalIgnoreCase) == true;
 
     public string? QueryValue(string name) => First(Query[name]);
+
+    public static string RawPathOf(HttpRequest request) =>
+        Uri.UnescapeDataString((request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "/").Split('?')[0]);
 
     public static string? First(StringValues values) => values.Count > 0 ? values[0] : null;
 }

@@ -9,7 +9,7 @@ namespace Portal.DemoCloud.Swift;
 /// </summary>
 internal sealed class SwiftService(Cloud cloud) : IDemoService
 {
-    public bool CarriesData(HttpRequest request) => request.Method == "PUT" && (request.ContentLength ?? 1) > 0 && request.Path.Value?.Split('/', 5).Length == 5;
+    public bool CarriesData(HttpRequest request) => request.Method == "PUT" && (request.ContentLength ?? 1) > 0 && Call.RawPathOf(request).Split('/', 5).Length == 5;
 
     public Answer Answer(Call call)
     {

@@ -38,5 +38,12 @@ public sealed class ObjectScreenshotTests(Browser browser)
         await page.OpenAsync("containers/object?container=simulations&name=run-0417%2Fparameters.json");
         await page.Locator("[data-size]").WaitForAsync();
         await Pictures.TakeAsync(page, "object", look);
+        await page.Locator("[data-edit]").ClickAsync();
+        await page.Locator("#properties-form").WaitForAsync();
+        await Pictures.TakeAsync(page, "object-edit", look);
+        await page.ReloadAsync();
+        await page.Locator("[data-move]").ClickAsync();
+        await page.Locator("#copy-form").WaitForAsync();
+        await Pictures.TakeAsync(page, "object-move", look);
     }
 }

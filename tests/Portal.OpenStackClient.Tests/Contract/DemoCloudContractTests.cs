@@ -41,6 +41,27 @@ public sealed class DemoCloudContractTests : IAsyncLifetime
     public async Task KeysAreMadeAndDropped() => await CloudContract.MakeAndDropKeysAsync(await _contract.SignInAsync());
 
     [Fact]
+    public async Task ObjectsLiveThrough() => await ObjectContract.LiveThroughAsync(await _contract.SignInAsync());
+
+    /// <summary>Signed with a key of the account's, and believed only after one was tried.</summary>
+    [Fact]
+    public async Task TemporaryAddress_OpensOneObjectUntilItIsOver()
+    {
+        var cloud = await _contract.SignInAsync();
+        var address = new Domain.ObjectStorage.ObjectAddress("shop-exports", "2012/01/orders.csv");
+        var token = TestContext.Current.CancellationToken;
+        Assert.Equal(Domain.ObjectStorage.TemporaryUrlState.NoKey, await cloud.TemporaryUrls.ProbeAsync(address, token));
+        await cloud.TemporaryUrls.SetKeyAsync(token);
+        Assert.Equal(Domain.ObjectStorage.TemporaryUrlState.Works, await cloud.TemporaryUrls.ProbeAsync(address, token));
+
+        using var anybody = new HttpClient();
+        var signed = await cloud.TemporaryUrls.SignAsync(address, TimeProvider.System.GetUtcNow().AddMinutes(5), token);
+        Assert.StartsWith("order;day;total", await anybody.GetStringAsync(signed, token), StringComparison.Ordinal);
+        using var over = await anybody.GetAsync(await cloud.TemporaryUrls.SignAsync(address, TimeProvider.System.GetUtcNow().AddMinutes(-5), token), token);
+        Assert.Equal(System.Net.HttpStatusCode.Unauthorized, over.StatusCode);
+    }
+
+    [Fact]
     public async Task EndedSignIn_IsUnauthorized()
     {
         var cloud = await _contract.SignInAsync();

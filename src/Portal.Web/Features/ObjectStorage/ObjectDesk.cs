@@ -93,6 +93,30 @@ public sealed class ObjectDesk(
         texts["container.settings", ShownName.InSentence(container)],
         new DialogParameters<ContainerSettingsDialog> { { dialog => dialog.Context, context }, { dialog => dialog.Container, container } });
 
+    /// <param name="moves">The old one is deleted afterwards.</param>
+    /// <returns>Where it is now; null when nothing was done.</returns>
+    public async Task<ObjectAddress?> CopyAsync(ObjectAddress from, bool moves, ProjectContext context)
+    {
+        var shown = await dialogs.ShowAsync<CopyDialog>(
+            texts[moves ? "move.title" : "copy.title", ShownName.InSentence(PseudoFolder.File(from.Name))],
+            new DialogParameters<CopyDialog> { { dialog => dialog.Context, context }, { dialog => dialog.From, from }, { dialog => dialog.Moves, moves } },
+            Wide);
+        return (await shown.Result)?.Data as ObjectAddress;
+    }
+
+    public Task<bool> EditAsync(ObjectAddress address, ProjectContext context) => TryAsync(async () =>
+    {
+        // Afresh: what is not repeated is forgotten.
+        var detail = await context.Cloud.Objects.GetAsync(address, CancellationToken.None);
+        return await ShowAsync<PropertiesDialog>(
+            texts["properties", ShownName.InSentence(PseudoFolder.File(address.Name))],
+            new DialogParameters<PropertiesDialog> { { dialog => dialog.Context, context }, { dialog => dialog.Detail, detail } });
+    });
+
+    public Task ShareAsync(ObjectAddress address, ProjectContext context) => ShowAsync<TemporaryUrlDialog>(
+        texts["signed", ShownName.InSentence(PseudoFolder.File(address.Name))],
+        new DialogParameters<TemporaryUrlDialog> { { dialog => dialog.Context, context }, { dialog => dialog.Address, address } });
+
     private static System.Globalization.CultureInfo Culture => System.Globalization.CultureInfo.CurrentCulture;
 
     private static string HostileText(string name) => Domain.Text.HostileText.Visible(name);

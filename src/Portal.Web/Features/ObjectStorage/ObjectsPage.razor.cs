@@ -267,6 +267,10 @@ public sealed partial class ObjectsPage : IAsyncDisposable
         if (!entry.IsFolder)
         {
             entries.Add(MenuEntry.File("download", Loc["download"], ObjectPaths.Download(Context.Scope, address)) with { Icon = Icons.Material.Outlined.Download });
+            entries.Add(new MenuEntry("copy", Loc["Action.copy"], () => CopyAsync(address, moves: false)) { Icon = Icons.Material.Outlined.ContentCopy, Cli = ObjectCli.Copy(address, address, Context.Capabilities.Cli).Text });
+            entries.Add(new MenuEntry("move", Loc["Action.move"], () => CopyAsync(address, moves: true)) { Icon = Icons.Material.Outlined.DriveFileMove });
+            entries.Add(new MenuEntry("properties", Loc["Action.properties"], () => EditAsync(address)) { Icon = Icons.Material.Outlined.Edit });
+            entries.Add(new MenuEntry("sign", Loc["Action.sign"], () => Desk.ShareAsync(address, Context)) { Icon = Icons.Material.Outlined.Link });
         }
 
         entries.Add(new MenuEntry("delete", Loc["Action.delete"], () => DeleteAsync([entry]))
@@ -284,6 +288,22 @@ public sealed partial class ObjectsPage : IAsyncDisposable
         if (entries.Count > 0 && await Desk.DeleteAsync(Name, entries, Context))
         {
             _selected.Clear();
+            await LoadAsync();
+        }
+    }
+
+    private async Task CopyAsync(ObjectAddress address, bool moves)
+    {
+        if (await Desk.CopyAsync(address, moves, Context) is not null)
+        {
+            await LoadAsync();
+        }
+    }
+
+    private async Task EditAsync(ObjectAddress address)
+    {
+        if (await Desk.EditAsync(address, Context))
+        {
             await LoadAsync();
         }
     }
