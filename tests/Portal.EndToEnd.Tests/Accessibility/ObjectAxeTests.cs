@@ -39,7 +39,7 @@ public sealed class ObjectAxeTests(Browser browser)
         await page.CloseDialogAsync();
         await page.ClickAsync("[data-sign]");
         await page.ClickAsync("[data-set-key]");
-        await page.ClickAsync("[data-sign] >> nth=-1");
+        await page.ClickAsync("[role=dialog] [data-sign]");
         await page.Locator("[data-signed]").WaitForAsync();
         await AxeTests.CheckAsync(page, "signed", findings);
         Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings));
