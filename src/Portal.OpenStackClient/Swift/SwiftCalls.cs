@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization.Metadata;
+using Portal.Domain.Errors;
 using Portal.OpenStackClient.Core;
 using Portal.OpenStackClient.Core.Transfers;
+using Portal.OpenStackClient.Swift.V1;
 
 namespace Portal.OpenStackClient.Swift;
 
@@ -43,6 +45,24 @@ internal sealed class SwiftCalls(ServiceClient service)
         fill?.Invoke(request, request.Content);
         using var response = await SendAsync(http, request, cancellationToken).ConfigureAwait(false);
         return ((int)response.StatusCode, new SwiftHeaders(response));
+    }
+
+    /// <summary>
+    /// Deletes a static large object with its segments. The proxy answers 200 whatever became of it; the body tells (swift/common/middleware/bulk.py,
+    /// recordings/current/swift/038).
+    /// </summary>
+    /// <exception cref="CloudException"><see cref="CloudError.Conflict"/>: something of it is left.</exception>
+    public async Task DeleteStaticAsync(string container, string name, CancellationToken cancellationToken)
+    {
+        var (http, account) = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        using var request = new HttpRequestMessage(HttpMethod.Delete, SwiftPath.Of(account, container, name, [("multipart-manifest", "delete")]));
+        request.Headers.Accept.ParseAdd("application/json");
+        using var response = await SendAsync(http, request, cancellationToken).ConfigureAwait(false);
+        var result = await response.ReadAsync(SwiftJsonContext.Default.BulkResultDto, cancellationToken).ConfigureAwait(false);
+        if (result?.Errors is [{ } first, ..])
+        {
+            throw new CloudException(new CloudError.Conflict(string.Join(": ", first)) { Service = "object-store", RequestId = RequestIds.Read(response.Headers) });
+        }
     }
 
     public async Task<(TransferClient Client, Uri Account)> TransfersAsync(CancellationToken cancellationToken)

@@ -74,9 +74,13 @@ internal sealed class SwiftObjectService(SwiftCalls calls, IContainerService con
             await DeleteAllAsync(segments, cancellationToken).ConfigureAwait(false);
         }
 
-        await calls.WriteAsync(
-            HttpMethod.Delete, address.Container, address.Name, null, cancellationToken, body: null,
-            ("multipart-manifest", now is { IsStaticLarge: true } ? "delete" : null)).ConfigureAwait(false);
+        if (now is { IsStaticLarge: true })
+        {
+            await calls.DeleteStaticAsync(address.Container, address.Name, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        await calls.WriteAsync(HttpMethod.Delete, address.Container, address.Name, null, cancellationToken).ConfigureAwait(false);
     }
 
     public Task CreateFolderAsync(string container, string folder, CancellationToken cancellationToken) => calls.WriteAsync(

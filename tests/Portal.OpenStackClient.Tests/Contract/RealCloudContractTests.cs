@@ -41,6 +41,9 @@ public sealed class RealCloudContractTests : IAsyncDisposable
     public async Task ANetworkIsBuiltAndTakenDown() => await NetworkContract.BuildAndTakeDownAsync(await Contract().SignInAsync());
 
     [Fact]
+    public async Task ObjectsLiveThrough() => await ObjectContract.LiveThroughAsync(await Contract().SignInAsync());
+
+    [Fact]
     public async Task KeysAreMadeAndDropped() => await CloudContract.MakeAndDropKeysAsync(await Contract().SignInAsync());
 
     public async ValueTask DisposeAsync()

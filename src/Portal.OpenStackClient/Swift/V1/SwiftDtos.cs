@@ -21,6 +21,9 @@ internal sealed record TempUrlInfoDto(IReadOnlyList<string?>? AllowedDigests);
 /// <summary>A part in the manifest of a static large object.</summary>
 internal sealed record SloPartDto(string Path, string? Etag, long SizeBytes);
 
+/// <summary>What became of a bulk deletion: path and status of each that is left.</summary>
+internal sealed record BulkResultDto([property: JsonPropertyName("Errors")] IReadOnlyList<IReadOnlyList<string?>?>? Errors);
+
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -28,5 +31,6 @@ internal sealed record SloPartDto(string Path, string? Etag, long SizeBytes);
 [JsonSerializable(typeof(IReadOnlyList<ContainerDto?>))]
 [JsonSerializable(typeof(IReadOnlyList<ObjectDto?>))]
 [JsonSerializable(typeof(IReadOnlyList<SloPartDto>))]
+[JsonSerializable(typeof(BulkResultDto))]
 [JsonSerializable(typeof(InfoDto))]
 internal sealed partial class SwiftJsonContext : JsonSerializerContext;
