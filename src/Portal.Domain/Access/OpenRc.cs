@@ -21,7 +21,9 @@ public static class OpenRc
 
     private static string V3(AccessFacts facts)
     {
-        var text = Begin("OS_TOKEN OS_TENANT_ID OS_TENANT_NAME");
+        var text = Begin(
+            "OS_TOKEN OS_CLOUD OS_AUTH_TYPE OS_APPLICATION_CREDENTIAL_ID OS_APPLICATION_CREDENTIAL_NAME OS_APPLICATION_CREDENTIAL_SECRET OS_SYSTEM_SCOPE "
+            + "OS_DOMAIN_ID OS_DOMAIN_NAME OS_TENANT_ID OS_TENANT_NAME OS_PROJECT_DOMAIN_NAME OS_USER_DOMAIN_ID OS_USER_DOMAIN_NAME");
         Export(text, "OS_AUTH_URL", facts.AuthUrl);
         Export(text, "OS_IDENTITY_API_VERSION", "3");
         Export(text, "OS_PROJECT_ID", facts.ProjectId);

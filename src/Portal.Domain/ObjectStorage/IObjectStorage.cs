@@ -37,8 +37,12 @@ public interface IObjectService
     /// <summary>Replaces what is kept beside the content. A large object stays one.</summary>
     Task UpdateAsync(ObjectAddress address, ObjectProperties properties, CancellationToken cancellationToken);
 
-    /// <summary>On the server, with everything kept beside the content. A large object's copy uses the same parts.</summary>
-    Task CopyAsync(ObjectAddress from, ObjectAddress to, CancellationToken cancellationToken);
+    /// <summary>On the server, with everything kept beside the content.</summary>
+    /// <param name="handsOverParts">
+    /// The copy of a large object leads to the same parts, and the first is to be deleted without them. Else a large object is not copied
+    /// (<see cref="Errors.CloudError.Conflict"/>): whichever of both were deleted first would take the other's content along.
+    /// </param>
+    Task CopyAsync(ObjectAddress from, ObjectAddress to, bool handsOverParts, CancellationToken cancellationToken);
 
     /// <param name="withParts">
     /// Parts of a large object go too, if they lie where an upload under this name put them: a copy's belong to what it was copied from.

@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Portal.Domain.ObjectStorage;
 
 /// <summary>How a file is cut for upload: in one piece up to a size, else in parts of that size, each an object of its own.</summary>
 /// <param name="Place">Where the parts go; null for one piece.</param>
-public sealed record SegmentPlan(IReadOnlyList<SegmentPart> Parts, SegmentPlace? Place)
+public sealed partial record SegmentPlan(IReadOnlyList<SegmentPart> Parts, SegmentPlace? Place)
 {
     /// <summary>1 GiB: above it a file is sent in parts.</summary>
     public const long UsualSegmentBytes = 1L << 30;
@@ -46,12 +47,19 @@ public sealed record SegmentPlan(IReadOnlyList<SegmentPart> Parts, SegmentPlace?
         return new SegmentPlace(ObjectNames.SegmentContainer(target.Container), $"{name}/{upload}/");
     }
 
-    /// <summary>Whether parts lie where an upload of this name would have put them.</summary>
+    /// <summary>
+    /// Whether parts lie where an upload of this name would have put them: the portal's, or python-swiftclient's (time/size/part size). Anything else may
+    /// be some other object's.
+    /// </summary>
     public static bool IsOwn(ObjectAddress target, SegmentPlace place)
     {
         var own = PlaceFor(target, "");
-        return place.Container == own.Container && place.Prefix.StartsWith(own.Prefix[..^1], StringComparison.Ordinal);
+        return place.Container == own.Container && place.Prefix.StartsWith(own.Prefix[..^1], StringComparison.Ordinal)
+            && UploadFolder().IsMatch(place.Prefix[(own.Prefix.Length - 1)..]);
     }
+
+    [GeneratedRegex(@"^([0-9a-f]{32}|[0-9.]+/[0-9]+(/[0-9]+)?)/\z", RegexOptions.CultureInvariant)]
+    private static partial Regex UploadFolder();
 
     public static ObjectAddress PartOf(SegmentPlace place, int number) => new(place.Container, place.Prefix + number.ToString("00000000", CultureInfo.InvariantCulture));
 }

@@ -52,8 +52,11 @@ public sealed record ObjectDetail(string Container, string Name, long Bytes)
     /// <summary>Its parts are listed in it (a static large object).</summary>
     public bool IsStaticLarge { get; init; }
 
+    /// <summary>Its content lies in parts.</summary>
+    public bool IsLarge => Segments is not null || IsStaticLarge;
+
     /// <summary>The etag is the content's MD5.</summary>
-    public bool HasMd5 => Segments is null && !IsStaticLarge && Etag is { Length: 32 };
+    public bool HasMd5 => !IsLarge && Etag is { Length: 32 };
 }
 
 /// <summary>What may be changed of an object. It is the whole of it: what is not repeated is gone, as swift wants it.</summary>

@@ -27,7 +27,7 @@ public static class VolumeActions
         _ when volume.Status == VolumeStatus.Deleting => VolumeRefusal.BeingDeleted,
         VolumeAction.ForceDelete => null,
         VolumeAction.Edit => null,
-        VolumeAction.Detach => volume.Status == VolumeStatus.InUse ? null
+        VolumeAction.Detach => volume is { Status: VolumeStatus.InUse, Attachments.Count: > 0 } ? null
             : volume.Status.IsPassing() ? VolumeRefusal.Busy
             : volume.Attachments.Count == 0 ? VolumeRefusal.NotAttached
             : Whatever(volume.Status),

@@ -57,8 +57,8 @@ public static class VolumeStatuses
         _ => VolumeStatus.Unknown,
     };
 
-    /// <summary>Whether it passes by itself: something is being done.</summary>
-    public static bool IsPassing(this VolumeStatus status) => status is VolumeStatus.Creating or VolumeStatus.Downloading or VolumeStatus.Reserved
+    /// <summary>Whether it passes by itself: something is being done. A shelved instance's volumes stay reserved for as long as it is shelved.</summary>
+    public static bool IsPassing(this VolumeStatus status) => status is VolumeStatus.Creating or VolumeStatus.Downloading
         or VolumeStatus.Attaching or VolumeStatus.Detaching or VolumeStatus.Uploading or VolumeStatus.Extending or VolumeStatus.Retyping
         or VolumeStatus.BackingUp or VolumeStatus.RestoringBackup or VolumeStatus.Deleting;
 

@@ -59,7 +59,8 @@ internal sealed class SecondImageEditor(ServiceClient images, CloudEndpoint endp
             using var response = await transfers.SendAsync(request, body, DataType, cancellationToken).ConfigureAwait(false);
         }
 
-        return Read(await Api.GetAsync(imageId, cancellationToken).ConfigureAwait(false));
+        // The data is there; that the browser has gone meanwhile changes nothing.
+        return Read(await Api.GetAsync(imageId, CancellationToken.None).ConfigureAwait(false));
     }
 
     public async Task<CloudFile> DownloadAsync(string imageId, CancellationToken cancellationToken)

@@ -47,7 +47,7 @@ internal sealed class SwiftContainerService(SwiftCalls calls, SwiftInfo info) : 
             Created = headers.Moment("X-Timestamp"),
             ReadAcl = headers.Text("X-Container-Read") ?? "",
             WriteAcl = headers.Text("X-Container-Write") ?? "",
-            Metadata = headers.Metadata(Meta),
+            Metadata = headers.Metadata(Meta, static key => !key.StartsWith("temp-url-key", StringComparison.OrdinalIgnoreCase)),
             VersionsLocation = headers.Text("X-Versions-Location") ?? headers.Text("X-History-Location"),
             QuotaBytes = headers.Number("X-Container-Meta-Quota-Bytes"),
             QuotaCount = headers.Number("X-Container-Meta-Quota-Count"),

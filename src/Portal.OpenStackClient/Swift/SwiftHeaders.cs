@@ -32,8 +32,9 @@ internal sealed class SwiftHeaders
             ? DateTimeOffset.UnixEpoch.AddTicks((long)(seconds * TimeSpan.TicksPerSecond))
             : null;
 
-    public ValueMap Metadata(string prefix) => new(_all
-        .Where(pair => pair.Key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && pair.Key.Length > prefix.Length)
+    /// <param name="shown">Which names may be seen: a container keeps keys to signed addresses there too.</param>
+    public ValueMap Metadata(string prefix, Func<string, bool>? shown = null) => new(_all
+        .Where(pair => pair.Key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && pair.Key.Length > prefix.Length && shown?.Invoke(pair.Key[prefix.Length..]) != false)
         .Select(pair => KeyValuePair.Create(pair.Key[prefix.Length..].ToLowerInvariant(), pair.Value)));
 
     public SegmentPlace? Manifest =>

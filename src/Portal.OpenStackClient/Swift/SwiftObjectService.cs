@@ -44,9 +44,14 @@ internal sealed class SwiftObjectService(SwiftCalls calls, IContainerService con
             HttpMethod.Post, address.Container, address.Name, (request, content) => SwiftHeaders.Write(request, content, properties), cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task CopyAsync(ObjectAddress from, ObjectAddress to, CancellationToken cancellationToken)
+    public async Task CopyAsync(ObjectAddress from, ObjectAddress to, bool handsOverParts, CancellationToken cancellationToken)
     {
         var source = await GetAsync(from, cancellationToken).ConfigureAwait(false);
+        if (source.IsLarge && !handsOverParts)
+        {
+            throw new CloudException(new CloudError.Conflict("A large object and its copy would share their parts.") { Service = calls.Service.ServiceType });
+        }
+
         var properties = ObjectProperties.Of(source);
         if (source.Segments is { } segments)
         {
@@ -106,6 +111,7 @@ internal sealed class SwiftObjectService(SwiftCalls calls, IContainerService con
         var sent = hashing.Finish();
         if (headers.Etag is { Length: 32 } stored && !string.Equals(stored, sent, StringComparison.OrdinalIgnoreCase))
         {
+            await DropAsync(address).ConfigureAwait(false);
             throw new CloudException(new CloudError.Unexpected("The object store kept other bytes than were sent: their checksums differ.", (int)response.StatusCode)
             {
                 Service = calls.Service.ServiceType,
@@ -175,6 +181,19 @@ internal sealed class SwiftObjectService(SwiftCalls calls, IContainerService con
             {
                 return;
             }
+        }
+    }
+
+    /// <summary>Wrong bytes must not stay under a right name.</summary>
+    private async Task DropAsync(ObjectAddress address)
+    {
+        try
+        {
+            await calls.WriteAsync(HttpMethod.Delete, address.Container, address.Name, null, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (CloudException)
+        {
+            // What the person reads is that the bytes are wrong.
         }
     }
 

@@ -41,7 +41,7 @@ public interface IObjectOperations
     Task<string> UploadAsync(ProjectContext context, ObjectAddress target, SegmentPlan plan, int number, UploadBody body, CancellationToken cancellationToken);
 
     /// <summary>What arrived of an upload that was given up, as a task.</summary>
-    Task<string> DropPartsAsync(ProjectContext context, SegmentPlace parts, CancellationToken cancellationToken);
+    Task<string> DropPartsAsync(ProjectContext context, ObjectAddress target, SegmentPlace parts, CancellationToken cancellationToken);
 
     /// <summary>Gives the account a new key for temporary addresses.</summary>
     Task SetTemporaryUrlKeyAsync(ProjectContext context, CancellationToken cancellationToken);

@@ -41,13 +41,17 @@ internal sealed class ObjectOperations(CloudWrites writes, IPortalAuthorizer aut
         WriteAsync(context, Object("update", address), token => context.Cloud.Objects.UpdateAsync(address, properties, token), cancellationToken, async token =>
         {
             var now = ObjectProperties.Of(await context.Cloud.Objects.GetAsync(address, token));
-            return now.Metadata == properties.Metadata && now.ContentType == properties.ContentType && now.ContentDisposition == properties.ContentDisposition;
+            return now.Metadata == properties.Metadata && now.ContentType == properties.ContentType && now.ContentDisposition == properties.ContentDisposition
+                && now.ContentEncoding == properties.ContentEncoding && now.DeleteAt?.ToUnixTimeSeconds() == properties.DeleteAt?.ToUnixTimeSeconds();
         });
 
-    public async Task CopyAsync(ProjectContext context, ObjectAddress from, ObjectAddress to, CancellationToken cancellationToken)
+    public Task CopyAsync(ProjectContext context, ObjectAddress from, ObjectAddress to, CancellationToken cancellationToken) =>
+        CopyAsync(context, from, to, handsOverParts: false, cancellationToken);
+
+    private async Task CopyAsync(ProjectContext context, ObjectAddress from, ObjectAddress to, bool handsOverParts, CancellationToken cancellationToken)
     {
         var before = await FindAsync(context, to, cancellationToken);
-        await WriteAsync(context, Object("copy", to), token => context.Cloud.Objects.CopyAsync(from, to, token), cancellationToken, async token =>
+        await WriteAsync(context, Object("copy", to), token => context.Cloud.Objects.CopyAsync(from, to, handsOverParts, token), cancellationToken, async token =>
         {
             var (source, target) = (await FindAsync(context, from, token), await FindAsync(context, to, token));
             return target is not null && target.Etag == source?.Etag && target.Modified != before?.Modified;
@@ -56,7 +60,7 @@ internal sealed class ObjectOperations(CloudWrites writes, IPortalAuthorizer aut
 
     public async Task MoveAsync(ProjectContext context, ObjectAddress from, ObjectAddress to, CancellationToken cancellationToken)
     {
-        await CopyAsync(context, from, to, cancellationToken);
+        await CopyAsync(context, from, to, handsOverParts: true, cancellationToken);
 
         // Parts of a large object stay: the new name leads to them now.
         await DeleteAsync(context, "move", from, withParts: false, cancellationToken);
@@ -77,8 +81,16 @@ internal sealed class ObjectOperations(CloudWrites writes, IPortalAuthorizer aut
             : await SendAsync(context, target, plan, number, body, cancellationToken);
     }
 
-    public Task<string> DropPartsAsync(ProjectContext context, SegmentPlace parts, CancellationToken cancellationToken) =>
-        DeleteManyAsync(context, parts.Container, [parts.Prefix], cancellationToken);
+    public async Task<string> DropPartsAsync(ProjectContext context, ObjectAddress target, SegmentPlace parts, CancellationToken cancellationToken)
+    {
+        // Its last answer may have been lost: an object that leads to them is whole.
+        if ((await FindAsync(context, target, cancellationToken))?.Segments == parts)
+        {
+            throw new CloudException(new CloudError.Conflict("The object is there, and these parts are its content."));
+        }
+
+        return await DeleteManyAsync(context, parts.Container, [parts.Prefix], cancellationToken);
+    }
 
     public Task SetTemporaryUrlKeyAsync(ProjectContext context, CancellationToken cancellationToken) => WriteAsync(
         context, new AuditSubject("object.temp-key", "account", context.Scope.ProjectId, context.Project.Name), token => context.Cloud.TemporaryUrls.SetKeyAsync(token), cancellationToken);

@@ -61,7 +61,8 @@ internal sealed class VolumeOperations(CloudWrites writes, IPortalAuthorizer aut
 
     public Task DetachAsync(ProjectContext context, Volume volume, string instanceId, CancellationToken cancellationToken) => DoAsync(
         context, Subject("detach", volume), HttpMethod.Delete, LiveKinds.Volumes | LiveKinds.Instances, (block, token) => block.Attachments.DetachAsync(instanceId, volume.Id, token), cancellationToken,
-        async (block, token) => (await block.Volumes.GetAsync(volume.Id, token)).Status != VolumeStatus.InUse, instanceId);
+        async (block, token) => await block.Volumes.GetAsync(volume.Id, token) is var now
+            && (now.Status == VolumeStatus.Detaching || now.Attachments.All(attachment => attachment.InstanceId != instanceId)), instanceId);
 
     public Task<VolumeSnapshot> SnapshotAsync(ProjectContext context, Volume volume, string name, string? description, CancellationToken cancellationToken) => SendAsync(
         context, Subject("snapshot", volume), HttpMethod.Post, LiveKinds.VolumeSnapshots | Stock,

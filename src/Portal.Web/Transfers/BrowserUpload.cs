@@ -4,7 +4,8 @@ namespace Portal.Web.Transfers;
 /// <param name="Handle">Names it in this tab.</param>
 /// <param name="Path">With its folders, where a folder was chosen.</param>
 /// <param name="Size">Bytes.</param>
-public sealed record PickedFile(int Handle, string Name, string Path, long Size);
+/// <param name="Modified">Milliseconds since 1970, by which a changed file of the same name and size is told apart.</param>
+public sealed record PickedFile(int Handle, string Name, string Path, long Size, long Modified = 0);
 
 /// <summary>Bytes of a file and the address that takes them (see <see cref="UploadEndpoints.MapUpload"/>); the upload's id and place are added to it.</summary>
 /// <param name="Url">Path and query, escaped.</param>

@@ -4,6 +4,8 @@
 const files = new Map();     // handle -> File
 const uploads = new Map();   // id -> upload
 const atOnce = 2;
+const batch = 500;           // a message of the circuit has a limit
+let picked = [];
 let portal = null;
 let handles = 0;
 let ticking = 0;
@@ -12,14 +14,19 @@ export function attach(reference) {
   portal = reference;
 }
 
-/** What a person chose in a file input (or what a drop holds), as handles; the files stay here. */
+/** What a person chose in a file input (or what a drop holds), as handles; the files stay here. The first batch: more() gives the others. */
 export function pick(source) {
   const chosen = source?.files ?? source ?? [];
-  return Array.from(chosen, file => {
+  picked = Array.from(chosen, file => {
     const handle = ++handles;
     files.set(handle, file);
-    return { handle, name: file.name, path: file.portalPath || file.webkitRelativePath || file.name, size: file.size };
+    return { handle, name: file.name, path: file.portalPath || file.webkitRelativePath || file.name, size: file.size, modified: file.lastModified };
   });
+  return more();
+}
+
+export function more() {
+  return picked.splice(0, batch);
 }
 
 export function forget(handle) {
@@ -87,21 +94,24 @@ function pump() {
 
 async function run(upload) {
   let answer = { ok: true, refusal: null, receipt: null };
-  while (upload.state === "running" && upload.next < upload.parts.length) {
-    answer = await send(upload, upload.parts[upload.next]);
-    if (!answer.ok) break;
+  // Paused and gone on with before the last answer came: the later run is the one that counts.
+  const turn = upload.turn = (upload.turn ?? 0) + 1;
+  const mine = () => upload.state === "running" && upload.turn === turn;
+  while (mine() && upload.next < upload.parts.length) {
+    answer = await send(upload, upload.parts[upload.next], mine);
+    if (!answer.ok || !mine()) break;
     upload.next++;
     upload.sent = doneBytes(upload, upload.next);
   }
   // Paused or cancelled meanwhile: whoever did that knows.
-  if (upload.state !== "running") return;
+  if (!mine()) return;
   upload.state = answer.ok ? "done" : "failed";
   if (answer.ok) { uploads.delete(upload.id); files.delete(upload.handle); }
   pump();
   await tell("UploadEnded", upload.id, answer.ok, answer.refusal, answer.receipt);
 }
 
-async function send(upload, part) {
+async function send(upload, part, mine) {
   let token;
   try {
     const response = await fetch(upload.tokenUrl, { credentials: "same-origin", cache: "no-store", redirect: "error" });
@@ -110,7 +120,7 @@ async function send(upload, part) {
   } catch {
     return { ok: false, refusal: { kind: "Network" } };
   }
-  if (upload.state !== "running") return { ok: false };
+  if (!mine()) return { ok: false };
   const file = files.get(upload.handle);
   return new Promise(resolve => {
     const xhr = upload.xhr = new XMLHttpRequest();
@@ -145,7 +155,7 @@ function tick() {
     const now = performance.now();
     const moving = active();
     if (moving.length === 0) { clearInterval(ticking); ticking = 0; return; }
-    portal?.invokeMethodAsync("Progress", moving.map(upload => ({ id: upload.id, isRunning: upload.state === "running", sent: upload.sent, speed: speed(upload, now) })))
+    portal?.invokeMethodAsync("Progress", moving.filter(upload => upload.state === "running").map(upload => ({ id: upload.id, isRunning: upload.state === "running", sent: upload.sent, speed: speed(upload, now) })))
       .catch(() => { /* the circuit is away for a moment; the bytes go on */ });
   }, 500);
 }

@@ -24,6 +24,9 @@ public sealed record UploadRecord
     /// <summary>Bytes of the file.</summary>
     public required long Size { get; init; }
 
+    /// <summary>The file's own date: milliseconds since 1970.</summary>
+    public long FileModified { get; init; }
+
     /// <summary>Bytes that have left the portal for the service.</summary>
     public long Sent { get; init; }
 
@@ -65,4 +68,7 @@ public enum UploadState
 public sealed record UploadPlan(string Kind, string TargetId, string TargetName, string FileName, long Size)
 {
     public int Parts { get; init; } = 1;
+
+    /// <summary>As in <see cref="UploadRecord.FileModified"/>.</summary>
+    public long FileModified { get; init; }
 }

@@ -9,12 +9,12 @@ internal sealed class UploadStore(PortalDatabase database)
 {
     private const string Columns =
         "id AS Id, kind AS Kind, person_key AS PersonKey, cloud_id AS CloudId, region AS Region, project_id AS ProjectId, target_id AS TargetId, "
-        + "target_name AS TargetName, file_name AS FileName, size AS Size, sent AS Sent, parts AS Parts, parts_done AS PartsDone, state AS State, "
+        + "target_name AS TargetName, file_name AS FileName, file_modified AS FileModified, size AS Size, sent AS Sent, parts AS Parts, parts_done AS PartsDone, state AS State, "
         + "message AS Message, request_id AS RequestId, started_at AS Started, touched_at AS Touched";
 
     public Task InsertAsync(UploadRecord record, CancellationToken cancellationToken) => RunAsync(
-        "INSERT INTO uploads (id, kind, person_key, cloud_id, region, project_id, target_id, target_name, file_name, size, sent, parts, parts_done, state, started_at, touched_at) "
-        + "VALUES (@Id, @Kind, @PersonKey, @CloudId, @Region, @ProjectId, @TargetId, @TargetName, @FileName, @Size, 0, @Parts, 0, @State, @Started, @Touched)",
+        "INSERT INTO uploads (id, kind, person_key, cloud_id, region, project_id, target_id, target_name, file_name, file_modified, size, sent, parts, parts_done, state, started_at, touched_at) "
+        + "VALUES (@Id, @Kind, @PersonKey, @CloudId, @Region, @ProjectId, @TargetId, @TargetName, @FileName, @FileModified, @Size, 0, @Parts, 0, @State, @Started, @Touched)",
         new
         {
             record.Id,
@@ -26,6 +26,7 @@ internal sealed class UploadStore(PortalDatabase database)
             record.TargetId,
             record.TargetName,
             FileName = Cut(record.FileName, 255),
+            record.FileModified,
             record.Size,
             record.Parts,
             State = record.State.ToString(),
@@ -38,7 +39,7 @@ internal sealed class UploadStore(PortalDatabase database)
 
     public Task FinishPartAsync(string id, int partsDone, long sent, DateTimeOffset at, CancellationToken cancellationToken) => RunAsync(
         "UPDATE uploads SET parts_done = @partsDone, sent = @sent, touched_at = @at, "
-        + "state = CASE WHEN @partsDone >= parts THEN 'Done' ELSE state END, message = NULL, request_id = NULL WHERE id = @id",
+        + "state = CASE WHEN @partsDone >= parts THEN 'Done' ELSE state END, message = NULL, request_id = NULL WHERE id = @id AND state <> 'Cancelled'",
         new { id, partsDone, sent, at = at.ToUnixTimeMilliseconds() }, cancellationToken);
 
     /// <summary>Changes the state where it is one of some; true when it was.</summary>
@@ -60,9 +61,9 @@ internal sealed class UploadStore(PortalDatabase database)
     public Task DeleteAsync(string personKey, string id, CancellationToken cancellationToken) =>
         RunAsync("DELETE FROM uploads WHERE id = @id AND person_key = @personKey", new { id, personKey }, cancellationToken);
 
-    /// <summary>Drops what ended before a moment.</summary>
+    /// <summary>Drops what ended before a moment, but nothing whose parts still lie somewhere.</summary>
     public Task SweepAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
-        RunAsync("DELETE FROM uploads WHERE touched_at < @before", new { before = before.ToUnixTimeMilliseconds() }, cancellationToken);
+        RunAsync("DELETE FROM uploads WHERE touched_at < @before AND (parts = 1 OR parts_done = 0 OR state IN ('Done', 'Cancelled'))", new { before = before.ToUnixTimeMilliseconds() }, cancellationToken);
 
     public async Task<UploadRecord?> FindAsync(string personKey, string id, CancellationToken cancellationToken)
     {
@@ -108,6 +109,8 @@ internal sealed class UploadStore(PortalDatabase database)
 
         public required string FileName { get; init; }
 
+        public required long FileModified { get; init; }
+
         public required long Size { get; init; }
 
         public required long Sent { get; init; }
@@ -135,6 +138,7 @@ internal sealed class UploadStore(PortalDatabase database)
             TargetId = TargetId,
             TargetName = TargetName,
             FileName = FileName,
+            FileModified = FileModified,
             Size = Size,
             Sent = Sent,
             Parts = Parts,

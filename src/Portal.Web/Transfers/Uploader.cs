@@ -10,6 +10,9 @@ namespace Portal.Web.Transfers;
 /// </summary>
 public sealed class Uploader(IJSRuntime js, IUploads uploads, TimeProvider time) : IAsyncDisposable
 {
+    /// <summary>As in UploadDock.razor.js.</summary>
+    private const int Batch = 500;
+
     private static readonly TimeSpan TouchEvery = TimeSpan.FromSeconds(30);
     private readonly List<BrowserUpload> _all = [];
     private IJSObjectReference? _module;
@@ -28,7 +31,21 @@ public sealed class Uploader(IJSRuntime js, IUploads uploads, TimeProvider time)
 
     /// <summary>The files of an input of type file.</summary>
     public async ValueTask<IReadOnlyList<PickedFile>> PickAsync(ElementReference input) =>
-        await (await ModuleAsync()).InvokeAsync<PickedFile[]?>("pick", input) ?? [];
+        await AllAsync(await (await ModuleAsync()).InvokeAsync<PickedFile[]?>("pick", input) ?? []);
+
+    /// <summary>All that were picked: a message of the circuit is not as long as one likes, so the script gives <see cref="Batch"/> at a time.</summary>
+    /// <param name="first">The first of them.</param>
+    public async ValueTask<IReadOnlyList<PickedFile>> AllAsync(IReadOnlyList<PickedFile> first)
+    {
+        var all = new List<PickedFile>(first);
+        for (var last = first; last.Count == Batch;)
+        {
+            last = await (await ModuleAsync()).InvokeAsync<PickedFile[]?>("more") ?? [];
+            all.AddRange(last);
+        }
+
+        return all;
+    }
 
     /// <summary>Hands an address that answers with an attachment to the browser's own downloads.</summary>
     public async ValueTask DownloadAsync(string address) => await (await ModuleAsync()).InvokeVoidAsync("download", address);

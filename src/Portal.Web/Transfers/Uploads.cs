@@ -10,6 +10,9 @@ internal sealed class Uploads(UploadStore store, TimeProvider time) : IUploads
     /// <summary>Without a sign of life for so long nobody sends it any more.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
+    /// <summary>A paused one moves no bytes, and its tab may sleep.</summary>
+    private static readonly TimeSpan PausePatience = TimeSpan.FromHours(12);
+
     private const int MostShown = 200;
     private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
@@ -30,6 +33,7 @@ internal sealed class Uploads(UploadStore store, TimeProvider time) : IUploads
             TargetName = plan.TargetName,
             FileName = plan.FileName,
             Size = plan.Size,
+            FileModified = plan.FileModified,
             Parts = plan.Parts,
             Started = now,
             Touched = now,
@@ -118,7 +122,7 @@ internal sealed class Uploads(UploadStore store, TimeProvider time) : IUploads
     }
 
     private UploadRecord Shown(UploadRecord record) =>
-        record.IsOpen && time.GetUtcNow() - record.Touched > Patience ? record with { State = UploadState.Interrupted } : record;
+        record.IsOpen && time.GetUtcNow() - record.Touched > (record.State == UploadState.Paused ? PausePatience : Patience) ? record with { State = UploadState.Interrupted } : record;
 
     private void Tell(string personKey)
     {

@@ -93,9 +93,21 @@ public sealed class ObjectRulesTests
         Assert.Equal(new SegmentPlace("docs_segments", "a.iso/u1/"), plan.Place);
         Assert.Equal([(0L, 1L << 30), (1L << 30, 1L << 30), (2L << 30, 5L)], plan.Parts.Select(static part => (part.From, part.Length)));
         Assert.Equal("a.iso/u1/00000002", plan.Parts[2].Address.Name);
-        Assert.True(SegmentPlan.IsOwn(new("docs", "a.iso"), plan.Place!));
-        Assert.False(SegmentPlan.IsOwn(new("docs", "b.iso"), plan.Place!));
     }
+
+    /// <summary>With an object only those parts may go that cannot be another's.</summary>
+    [Theory]
+    [InlineData("docs_segments", "a.iso/0198a1b2c3d4e5f60718293a4b5c6d7e/", true)]
+    [InlineData("docs_segments", "a.iso/1450000000.000000/2147483653/1073741824/", true)]
+    [InlineData("docs_segments", "a.iso/1450000000.000000/2147483653/", true)]
+    [InlineData("docs_segments", "b.iso/0198a1b2c3d4e5f60718293a4b5c6d7e/", false)]
+    [InlineData("docs_segments", "a.iso/extra/0198a1b2c3d4e5f60718293a4b5c6d7e/", false)]
+    [InlineData("docs_segments", "a.iso/2024/", false)]
+    [InlineData("docs_segments", "a.iso/", false)]
+    [InlineData("docs_segments", "a.iso", false)]
+    [InlineData("others", "a.iso/0198a1b2c3d4e5f60718293a4b5c6d7e/", false)]
+    public void Parts_AreAnObjectsOwn_OnlyWhereAnUploadOfItPutThem(string container, string prefix, bool isOwn) =>
+        Assert.Equal(isOwn, SegmentPlan.IsOwn(new("docs", "a.iso"), new SegmentPlace(container, prefix)));
 
     [Fact]
     public void StoreWithFewParts_GetsBiggerOnes()

@@ -16,7 +16,7 @@ public sealed class VolumeRuleTests
     [InlineData(VolumeStatus.Available, VolumeAction.Attach, null)]
     [InlineData(VolumeStatus.InUse, VolumeAction.Attach, VolumeRefusal.InUse)]
     [InlineData(VolumeStatus.Error, VolumeAction.Attach, VolumeRefusal.InError)]
-    [InlineData(VolumeStatus.InUse, VolumeAction.Detach, null)]
+    [InlineData(VolumeStatus.InUse, VolumeAction.Detach, VolumeRefusal.NotAttached)]
     [InlineData(VolumeStatus.Available, VolumeAction.Detach, VolumeRefusal.NotAttached)]
     [InlineData(VolumeStatus.Detaching, VolumeAction.Detach, VolumeRefusal.Busy)]
     [InlineData(VolumeStatus.InUse, VolumeAction.Snapshot, null)]
@@ -32,6 +32,10 @@ public sealed class VolumeRuleTests
     [InlineData(VolumeStatus.Unknown, VolumeAction.Attach, VolumeRefusal.NotAvailable)]
     public void Act_IsLegalOrRefusedByState(VolumeStatus status, VolumeAction action, VolumeRefusal? refusal) =>
         Assert.Equal(refusal, VolumeActions.Check(A(status), action, hasSnapshots: false));
+
+    [Fact]
+    public void AttachedVolume_IsDetached() => Assert.Null(VolumeActions.Check(
+        A(VolumeStatus.InUse) with { Attachments = new ValueList<VolumeAttachment>([new("i", "/dev/vdb")]) }, VolumeAction.Detach, hasSnapshots: false));
 
     [Fact]
     public void VolumeWithSnapshots_CannotBeDeleted_ButByForce()

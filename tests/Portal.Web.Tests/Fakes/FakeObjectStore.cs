@@ -103,7 +103,7 @@ internal sealed class FakeObjectStore : IContainerService, IObjectService, ITemp
         DeleteAt = properties.DeleteAt,
     });
 
-    public Task CopyAsync(ObjectAddress from, ObjectAddress to, CancellationToken cancellationToken) => Ask("object.copy", () =>
+    public Task CopyAsync(ObjectAddress from, ObjectAddress to, bool handsOverParts, CancellationToken cancellationToken) => Ask("object.copy", () =>
     {
         var source = Find(from.Container, from.Name) ?? throw Gone();
         Add(to.Container, to.Name, Contents[from.ToString()], _ => source with { Container = to.Container, Name = to.Name });

@@ -60,6 +60,23 @@ public sealed class ImageDataTests
     }
 
     [Fact]
+    public async Task WholeImage_IsNeverDeleted_WhateverBreaksAfterItsLastByte()
+    {
+        _cloud.FailAfter = static operation => operation == "images.upload" ? new CloudError.Unavailable("gone") : null;
+        Assert.Equal("sum", (await _data.TakeAsync(Request(new MemoryStream(new byte[5000]), 5000), Token)).Checksum);
+        Assert.Single(_cloud.Images.All);
+    }
+
+    [Fact]
+    public async Task ImageThatCannotBeLookedAt_Stays()
+    {
+        _cloud.FailAfter = static operation => operation == "images.upload" ? new CloudError.Unavailable("gone") : null;
+        _cloud.FailBefore = static operation => operation == "images.get" ? new CloudError.Unavailable("gone") : null;
+        await Assert.ThrowsAsync<CloudException>(() => _data.TakeAsync(Request(new MemoryStream(new byte[5000]), 5000), Token));
+        Assert.Equal(ImageStatus.Active, _cloud.Images.All["i1"].Status);
+    }
+
+    [Fact]
     public async Task LostAnswer_IsSettledByLooking()
     {
         _cloud.FailAfter = static operation => operation == "images.upload" ? new CloudError.Unavailable("lost") { OutcomeUnknown = true } : null;

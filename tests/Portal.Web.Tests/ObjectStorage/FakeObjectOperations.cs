@@ -32,11 +32,11 @@ internal sealed class FakeObjectOperations : IObjectOperations
         context.Cloud.Objects.UpdateAsync(address, properties, cancellationToken);
 
     public Task CopyAsync(ProjectContext context, ObjectAddress from, ObjectAddress to, CancellationToken cancellationToken) =>
-        context.Cloud.Objects.CopyAsync(from, to, cancellationToken);
+        context.Cloud.Objects.CopyAsync(from, to, handsOverParts: false, cancellationToken);
 
     public async Task MoveAsync(ProjectContext context, ObjectAddress from, ObjectAddress to, CancellationToken cancellationToken)
     {
-        await context.Cloud.Objects.CopyAsync(from, to, cancellationToken);
+        await context.Cloud.Objects.CopyAsync(from, to, handsOverParts: true, cancellationToken);
         await context.Cloud.Objects.DeleteAsync(from, withParts: false, cancellationToken);
     }
 
@@ -52,7 +52,7 @@ internal sealed class FakeObjectOperations : IObjectOperations
     public async Task<string> UploadAsync(ProjectContext context, ObjectAddress target, SegmentPlan plan, int number, UploadBody body, CancellationToken cancellationToken) =>
         await context.Cloud.Objects.UploadAsync(plan.Parts[number].Address, body, new ObjectProperties(), cancellationToken);
 
-    public Task<string> DropPartsAsync(ProjectContext context, SegmentPlace parts, CancellationToken cancellationToken)
+    public Task<string> DropPartsAsync(ProjectContext context, ObjectAddress target, SegmentPlace parts, CancellationToken cancellationToken)
     {
         Log.Enqueue($"drop {parts.Container}/{parts.Prefix}");
         return Task.FromResult("t3");

@@ -58,33 +58,39 @@ internal sealed class ImageData(IAuditLog audit, ILiveNudges live)
             // It has data already, or is not ours: nothing was begun, so nothing is cleaned up.
             throw;
         }
-        catch (CloudException lost) when (lost.Error.OutcomeUnknown)
+        catch (Exception broken) when (broken is CloudException or UploadInterruptedException or OperationCanceledException)
         {
-            if (await FindActiveAsync(context, id) is { } whole)
+            // The last byte may have arrived before the answer was lost.
+            if (await SettleAsync(context, id) is { } whole)
             {
                 return whole;
             }
 
-            await DeleteAsync(context, id);
-            throw;
-        }
-        catch (Exception broken) when (broken is CloudException or UploadInterruptedException or OperationCanceledException)
-        {
-            await DeleteAsync(context, id);
             throw;
         }
     }
 
-    private static async Task<Image?> FindActiveAsync(ProjectContext context, string id)
+    /// <summary>The image where it is whole; else half of it is deleted.</summary>
+    private static async Task<Image?> SettleAsync(ProjectContext context, string id)
     {
+        Image image;
         try
         {
-            return await context.Cloud.Images.GetAsync(id, CancellationToken.None) is { Status: ImageStatus.Active } image ? image : null;
+            image = await context.Cloud.Images.GetAsync(id, CancellationToken.None);
         }
         catch (CloudException)
         {
+            // Nobody can tell now what it is, so it stays: the list shows it, and it can be deleted there.
             return null;
         }
+
+        if (image.Status == ImageStatus.Active)
+        {
+            return image;
+        }
+
+        await DeleteAsync(context, id);
+        return null;
     }
 
     private static async Task DeleteAsync(ProjectContext context, string id)

@@ -10,6 +10,7 @@ public static class ImagesServices
     {
         services.AddPortalModule<ImagesModule>();
         services.TryAddScoped<ImageDesk>();
+        services.TryAddScoped<ImageUploads>();
         services.TryAddSingleton<ImageData>();
         return services;
     }

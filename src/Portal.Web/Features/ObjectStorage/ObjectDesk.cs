@@ -82,7 +82,18 @@ public sealed class ObjectDesk(
         }
         else
         {
-            await operations.DeleteManyAsync(context, container, [.. entries.Select(static entry => entry.Name)], CancellationToken.None);
+            // The object that holds a folder open is chosen by itself where a search shows it: to a task its name would mean the whole folder.
+            var markers = entries.Where(static entry => !entry.IsFolder && entry.Name.EndsWith('/')).ToList();
+            foreach (var marker in markers)
+            {
+                await operations.DeleteObjectAsync(context, new ObjectAddress(container, marker.Name), CancellationToken.None);
+            }
+
+            if (markers.Count < entries.Count)
+            {
+                await operations.DeleteManyAsync(context, container, [.. entries.Except(markers).Select(static entry => entry.Name)], CancellationToken.None);
+            }
+
             snackbar.Add(texts["deleting", entries.Count], Severity.Normal);
         }
 

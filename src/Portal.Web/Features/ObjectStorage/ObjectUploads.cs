@@ -17,8 +17,10 @@ public sealed class ObjectUploads : IDisposable
     /// <summary>As in <see cref="UploadKind"/>.</summary>
     public const string Kind = "object";
 
-    /// <summary>Of more files at once it is not looked at which exist already.</summary>
+    /// <summary>For more files at once the folder is listed, instead of asking for each.</summary>
     private const int MostLooked = 100;
+
+    private const int ListPage = 5000;
 
     private readonly Dictionary<string, (ProjectContext Context, SegmentPlace Parts)> _inParts = new(StringComparer.Ordinal);
     private readonly Uploader _uploader;
@@ -49,7 +51,7 @@ public sealed class ObjectUploads : IDisposable
         var wrong = chosen.Where(one => ObjectNames.CheckObject(one.Target.Name).Count > 0 || one.File.Size > SegmentPlan.MaxFile(features)).ToList();
         var good = chosen.Except(wrong).ToList();
         var open = await OpenAsync(context);
-        var replaced = await ExistingAsync(context, [.. good.Select(static one => one.Target)]);
+        var replaced = await ExistingAsync(context, container, folder, [.. good.Select(static one => one.Target)]);
         if (wrong.Count + replaced.Count > 0 && !await AskAsync([.. wrong.Select(static one => one.Target)], replaced, good.Count))
         {
             foreach (var (file, _) in chosen)
@@ -74,10 +76,11 @@ public sealed class ObjectUploads : IDisposable
     {
         var plan = SegmentPlan.For(target, file.Size, "", features, _segmentBytes);
         List<UploadPart> parts = [.. plan.Parts.Select(part => new UploadPart(ObjectPaths.Upload(context.Scope, target), part.From, part.Length))];
-        var half = open.FirstOrDefault(record => record.TargetId == target.ToString() && record.FileName == file.Name && record.Size == file.Size && record.Parts == parts.Count);
+        var half = open.FirstOrDefault(record => record.TargetId == target.ToString() && record.FileName == file.Name && record.Size == file.Size && record.FileModified == file.Modified
+            && record.Parts == parts.Count);
         var record = half is not null && await _uploader.ContinueAsync(context, file, half, parts)
             ? half
-            : await _uploader.StartAsync(context, file, new UploadPlan(Kind, target.ToString(), target.Name, file.Name, file.Size), parts);
+            : await _uploader.StartAsync(context, file, new UploadPlan(Kind, target.ToString(), target.Name, file.Name, file.Size) { FileModified = file.Modified }, parts);
         if (PartsOf(record) is { } place)
         {
             _inParts[record.Id] = (context, place);
@@ -99,11 +102,11 @@ public sealed class ObjectUploads : IDisposable
     public static bool IsHalf(UploadRecord record, ProjectContext context) =>
         record.Kind == Kind && record.Scope == context.Scope && record is { Parts: > 1, PartsDone: > 0, State: UploadState.Interrupted or UploadState.Failed };
 
-    private static async Task<List<ObjectAddress>> ExistingAsync(ProjectContext context, IReadOnlyList<ObjectAddress> targets)
+    private static async Task<List<ObjectAddress>> ExistingAsync(ProjectContext context, string container, string folder, IReadOnlyList<ObjectAddress> targets)
     {
         if (targets.Count > MostLooked)
         {
-            return [];
+            return await ListedAsync(context, container, folder, targets);
         }
 
         var there = new System.Collections.Concurrent.ConcurrentBag<ObjectAddress>();
@@ -122,6 +125,21 @@ public sealed class ObjectUploads : IDisposable
         return [.. targets.Where(there.Contains)];
     }
 
+    private static async Task<List<ObjectAddress>> ListedAsync(ProjectContext context, string container, string folder, IReadOnlyList<ObjectAddress> targets)
+    {
+        var wanted = targets.Select(static target => target.Name).ToHashSet(StringComparer.Ordinal);
+        var there = new HashSet<string>(StringComparer.Ordinal);
+        string? marker = null;
+        do
+        {
+            var page = await context.Cloud.Objects.ListAsync(container, new ObjectQuery(folder, marker, ListPage, Folders: false), CancellationToken.None);
+            there.UnionWith(page.Entries.Select(static entry => entry.Name).Where(wanted.Contains));
+            marker = page.NextMarker;
+        }
+        while (marker is not null);
+        return [.. targets.Where(target => there.Contains(target.Name))];
+    }
+
     private Task<bool> AskAsync(List<ObjectAddress> wrong, List<ObjectAddress> replaced, int good) => ConfirmDialog.AskAsync(_dialogs, new ConfirmQuestion(
         _texts["upload.ask"],
         string.Join(' ', new[] { replaced.Count > 0 ? _texts["upload.replaces", replaced.Count].Value : "", wrong.Count > 0 ? _texts["upload.wrong", wrong.Count].Value : "" }).Trim(),
@@ -136,15 +154,15 @@ public sealed class ObjectUploads : IDisposable
     {
         if (_inParts.Remove(upload.Record.Id, out var left) && upload.State == UploadState.Cancelled)
         {
-            _ = DropAsync(left.Context, left.Parts);
+            _ = DropAsync(left.Context, TargetOf(upload.Record), left.Parts);
         }
     }
 
-    private async Task DropAsync(ProjectContext context, SegmentPlace parts)
+    private async Task DropAsync(ProjectContext context, ObjectAddress target, SegmentPlace parts)
     {
         try
         {
-            await _operations.DropPartsAsync(context, parts, CancellationToken.None);
+            await _operations.DropPartsAsync(context, target, parts, CancellationToken.None);
         }
         catch (CloudException)
         {

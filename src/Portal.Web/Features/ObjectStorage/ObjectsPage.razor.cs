@@ -107,7 +107,7 @@ public sealed partial class ObjectsPage : IAsyncDisposable
 
     /// <summary>Files were let fall on the list.</summary>
     [JSInvokable]
-    public Task Dropped(PickedFile[] files) => UploadAsync(files);
+    public async Task Dropped(PickedFile[] files) => await UploadAsync(await Uploader.AllAsync(files));
 
     private async Task PickedAsync(ElementReference input)
     {

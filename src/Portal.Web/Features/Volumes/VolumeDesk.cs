@@ -34,6 +34,25 @@ public sealed class VolumeDesk(
     public async Task AttachToAsync(Instance instance, ProjectContext context) => await ShowAsync<AttachDialog>(
         Texts["attach-to.title", ShownName.InSentence(instance.Name)], new() { { dialog => dialog.Context, context }, { dialog => dialog.Instance, instance } });
 
+    /// <summary>From one instance; a shared volume stays with the others.</summary>
+    public async Task DetachFromAsync(Volume volume, string instanceId, string instanceName, ProjectContext context)
+    {
+        var question = new ConfirmQuestion(Texts["detach"], Texts["detach.text"], Texts["detach"])
+        {
+            Items = [$"{volume.ShownName} ← {instanceName}"],
+            Cli = VolumeCli.Detach(instanceId, volume.Id, context.Capabilities.Cli),
+        };
+        if (await ConfirmDialog.AskAsync(Dialogs, question))
+        {
+            await TryAsync(async () =>
+            {
+                await operations.DetachAsync(context, volume, instanceId, CancellationToken.None);
+                Say(Texts["done.Detach", VolumePaths.Shown(volume)]);
+            });
+        }
+    }
+
+    /// <summary>From whatever holds them.</summary>
     public async Task DetachAsync(IReadOnlyList<Volume> chosen, ProjectContext context)
     {
         var volumes = chosen.Where(static volume => VolumeActions.Check(volume, VolumeAction.Detach, hasSnapshots: false) is null).ToList();
@@ -44,7 +63,7 @@ public sealed class VolumeDesk(
 
         var question = new ConfirmQuestion(Texts["detach"], Texts["detach.text"], Texts["detach"])
         {
-            Items = [.. volumes.Select(static volume => volume.ShownName)],
+            Items = [.. volumes.Select(static volume => volume.Attachments.Count > 1 ? $"{volume.ShownName} ← {volume.Attachments.Count}" : volume.ShownName)],
             Cli = VolumeCli.Detach(volumes[0].Attachments[0].InstanceId, volumes[0].Id, context.Capabilities.Cli),
         };
         if (!await ConfirmDialog.AskAsync(Dialogs, question))
