@@ -52,10 +52,10 @@ public sealed class AccessPageTests : ShellTestContext
         var dialogs = RenderDialogs();
         var page = RenderIn<AccessPage>(Context());
         page.WaitForElement("[data-ec2-create]");
-        var making = page.Find("[data-ec2-create]").ClickAsync(new());
+        var making = page.OnAsync("[data-ec2-create]", element => element.ClickAsync(new()));
         dialogs.WaitForElement("#ec2-rc");
         Assert.Contains("EC2_SECRET_KEY=made-secret", dialogs.Find("#ec2-rc").TextContent, StringComparison.Ordinal);
-        await dialogs.Find(".btn-primary").ClickAsync(new());
+        await dialogs.OnAsync(".btn-primary", element => element.ClickAsync(new()));
         await making.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
         Assert.Equal(1, _operations.Made);
         Assert.DoesNotContain("made-secret", page.Markup, StringComparison.Ordinal);

@@ -74,12 +74,12 @@ public sealed class FloatingIpsPageTests : InstancesTestContext
     public async Task Allocate_SaysTheQuotaEffect_AndSendsOnce()
     {
         var page = RenderPageWith(FakeFloatingIps.Ip("1", "203.0.113.1"));
-        var allocating = page.Find("[data-allocate]").ClickAsync(new());
+        var allocating = page.OnAsync("[data-allocate]", element => element.ClickAsync(new()));
         Live.PoolView.Push([new FloatingIpPool("public", "public"), new FloatingIpPool("partners", "partners")]);
         Dialogs.WaitForElement("#allocate-pool");
         Assert.Contains("3 of 10", Dialogs.Find(".forecast").TextContent, StringComparison.Ordinal);
-        Dialogs.Find("#allocate-pool").Change("partners");
-        await Dialogs.Find("form").SubmitAsync();
+        Dialogs.On("#allocate-pool", element => element.Change("partners"));
+        await Dialogs.OnAsync("form", element => element.SubmitAsync());
         await allocating;
         Assert.Equal(["allocate partners"], _operations.Done);
     }
@@ -89,12 +89,12 @@ public sealed class FloatingIpsPageTests : InstancesTestContext
     {
         var page = RenderPageWith(FakeFloatingIps.Ip("1", "203.0.113.1"));
         Live.LimitsView.Push([Limits(10)]);
-        var allocating = page.Find("[data-allocate]").ClickAsync(new());
+        var allocating = page.OnAsync("[data-allocate]", element => element.ClickAsync(new()));
         Live.PoolView.Push([new FloatingIpPool("public", "public")]);
         Dialogs.WaitForElement("#allocate-pool");
         Dialogs.WaitForAssertion(() => Assert.True(Dialogs.Find("button[type=submit]").HasAttribute("disabled")));
         Assert.Contains("quota is used up", Dialogs.Markup, StringComparison.Ordinal);
-        await Dialogs.Find(".mud-dialog-actions button[type=button]").ClickAsync(new());
+        await Dialogs.OnAsync(".mud-dialog-actions button[type=button]", element => element.ClickAsync(new()));
         await allocating;
         Assert.Empty(_operations.Done);
     }
@@ -104,14 +104,14 @@ public sealed class FloatingIpsPageTests : InstancesTestContext
     {
         _operations.Refuse = new CloudError.NotFound("Zero floating ips available.") { Service = "compute", RequestId = "req-7" };
         var page = RenderPageWith(FakeFloatingIps.Ip("1", "203.0.113.1"));
-        var allocating = page.Find("[data-allocate]").ClickAsync(new());
+        var allocating = page.OnAsync("[data-allocate]", element => element.ClickAsync(new()));
         Live.PoolView.Push([new FloatingIpPool("public", "public")]);
         Dialogs.WaitForElement("#allocate-pool");
-        await Dialogs.Find("form").SubmitAsync();
+        await Dialogs.OnAsync("form", element => element.SubmitAsync());
         Dialogs.WaitForElement(".alert");
         Assert.Contains("Zero floating ips", Dialogs.Find(".alert").TextContent, StringComparison.Ordinal);
         Assert.Contains("req-7", Dialogs.Find(".alert").TextContent, StringComparison.Ordinal);
-        await Dialogs.Find(".mud-dialog-actions button[type=button]").ClickAsync(new());
+        await Dialogs.OnAsync(".mud-dialog-actions button[type=button]", element => element.ClickAsync(new()));
         await allocating;
     }
 
@@ -126,10 +126,10 @@ public sealed class FloatingIpsPageTests : InstancesTestContext
         Live.RouterView.Push([new Router("r", "gate", "ACTIVE", outside, ["s"])]);
         var desk = Services.GetRequiredService<FloatingIpDesk>();
         var dialog = page.InvokeAsync(() => desk.AssociateAsync(FakeFloatingIps.Ip("1", "203.0.113.1"), new ResourceContext(page.Instance.Context, Services.GetRequiredService<IStringLocalizerFactory>(), Clock)));
-        Dialogs.WaitForElement("[data-instance=i-1] input").Change(true);
+        Dialogs.WhenOn("[data-instance=i-1] input", element => element.Change(true));
         Dialogs.WaitForState(() => !Dialogs.Find("button[type=submit]").HasAttribute("disabled"));
         Assert.Equal(warns ? 1 : 0, Dialogs.FindAll("[data-cut-off]").Count);
-        await Dialogs.Find(".mud-dialog-actions button[type=button]").ClickAsync(new());
+        await Dialogs.OnAsync(".mud-dialog-actions button[type=button]", element => element.ClickAsync(new()));
         await dialog;
     }
 
@@ -144,8 +144,8 @@ public sealed class FloatingIpsPageTests : InstancesTestContext
         Dialogs.WaitForElement("[data-instance=i-1]");
         Assert.True(Dialogs.Find("[data-instance=i-2] input").HasAttribute("disabled"));
         Assert.Contains("no address yet", Dialogs.Find("[data-instance=i-2]").TextContent, StringComparison.Ordinal);
-        Dialogs.Find("[data-instance=i-1] input").Change(true);
-        await Dialogs.Find("form").SubmitAsync();
+        Dialogs.On("[data-instance=i-1] input", element => element.Change(true));
+        await Dialogs.OnAsync("form", element => element.SubmitAsync());
         await dialog;
         Assert.Equal(["associate 203.0.113.1 i-1 10.0.0.2"], _operations.Done);
     }

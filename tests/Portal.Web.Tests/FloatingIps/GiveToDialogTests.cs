@@ -35,13 +35,13 @@ public sealed class GiveToDialogTests : InstancesTestContext
         var dialog = await OpenAsync();
         Assert.False(CanSend);
 
-        Dialogs.Find("#gift-project").Change("p1");
+        Dialogs.On("#gift-project", element => element.Change("p1"));
         Dialogs.WaitForElement("[data-instance=p1-web]");
         Assert.Empty(Dialogs.FindAll("[data-consent]"));
-        Dialogs.Find("[data-instance=p1-web] input").Change(true);
-        Dialogs.WaitForElement("#gift-pool").Change("partners");
+        Dialogs.On("[data-instance=p1-web] input", element => element.Change(true));
+        Dialogs.WhenOn("#gift-pool", element => element.Change("partners"));
         Dialogs.WaitForState(() => CanSend);
-        await Dialogs.Find("#gift-form").SubmitAsync();
+        await Dialogs.OnAsync("#gift-form", element => element.SubmitAsync());
 
         var given = Assert.Single(_gifts.Given);
         Assert.Equal(("p1", "p1-web", "partners", null), (given.Project.Id, given.Instance.Id, given.Pool.Id, given.Role));
@@ -52,15 +52,15 @@ public sealed class GiveToDialogTests : InstancesTestContext
     public async Task WithoutARoleThere_ItIsSentOnlyWithConsent_AndTheLeastRoleIsProposed()
     {
         var dialog = await OpenAsync();
-        Dialogs.Find("#gift-project").Change("p2");
+        Dialogs.On("#gift-project", element => element.Change("p2"));
         Dialogs.WaitForElement("[data-instance=p2-web]");
-        Dialogs.Find("[data-instance=p2-web] input").Change(true);
+        Dialogs.On("[data-instance=p2-web] input", element => element.Change(true));
         Assert.False(CanSend);
         Assert.Contains("taken back whatever happens", Dialogs.Markup, StringComparison.Ordinal);
 
-        Dialogs.Find("[data-consent]").Change(true);
+        Dialogs.On("[data-consent]", element => element.Change(true));
         Dialogs.WaitForState(() => CanSend);
-        await Dialogs.Find("#gift-form").SubmitAsync();
+        await Dialogs.OnAsync("#gift-form", element => element.SubmitAsync());
 
         Assert.Equal(FakeAdministration.Member, Assert.Single(_gifts.Given).Role);
         await CloseAsync(dialog);
@@ -70,12 +70,12 @@ public sealed class GiveToDialogTests : InstancesTestContext
     public async Task AnotherProject_ForgetsInstanceAndConsent()
     {
         var dialog = await OpenAsync();
-        Dialogs.Find("#gift-project").Change("p2");
+        Dialogs.On("#gift-project", element => element.Change("p2"));
         Dialogs.WaitForElement("[data-instance=p2-web]");
-        Dialogs.Find("[data-instance=p2-web] input").Change(true);
-        Dialogs.Find("[data-consent]").Change(true);
+        Dialogs.On("[data-instance=p2-web] input", element => element.Change(true));
+        Dialogs.On("[data-consent]", element => element.Change(true));
 
-        Dialogs.Find("#gift-project").Change("p1");
+        Dialogs.On("#gift-project", element => element.Change("p1"));
         Dialogs.WaitForElement("[data-instance=p1-web]");
 
         Assert.False(CanSend);
@@ -87,7 +87,7 @@ public sealed class GiveToDialogTests : InstancesTestContext
     public async Task InstancesThatCannot_SayWhy()
     {
         var dialog = await OpenAsync();
-        Dialogs.Find("#gift-project").Change("p1");
+        Dialogs.On("#gift-project", element => element.Change("p1"));
         Dialogs.WaitForElement("[data-instance=p1-web]");
 
         Assert.Contains("203.0.113.5", Dialogs.Find("[data-instance=p1-open]").TextContent, StringComparison.Ordinal);
@@ -115,7 +115,7 @@ public sealed class GiveToDialogTests : InstancesTestContext
         _gifts.Refuse = new CloudError.Forbidden("No.") { RequestId = "req-3" };
 
         Dialogs.WaitForState(() => CanSend);
-        await Dialogs.Find("#gift-form").SubmitAsync();
+        await Dialogs.OnAsync("#gift-form", element => element.SubmitAsync());
 
         Dialogs.WaitForAssertion(() => Assert.Contains("req-3", Dialogs.Find(".alert").TextContent, StringComparison.Ordinal));
         await CancelAsync(dialog);
@@ -127,7 +127,7 @@ public sealed class GiveToDialogTests : InstancesTestContext
         var dialog = await OpenAsync(An.Instance("p1-web", project: "p1"));
         Dialogs.WaitForElement("[data-instance=p1-web]");
         Dialogs.WaitForState(() => CanSend);
-        await Dialogs.Find("#gift-form").SubmitAsync();
+        await Dialogs.OnAsync("#gift-form", element => element.SubmitAsync());
         Tasks.Push(GiftTask(TaskState.Running, TaskItemState.Sending, null));
         Dialogs.WaitForElement("[data-step=allocate][data-item-state=Sending]");
 
@@ -167,13 +167,13 @@ public sealed class GiveToDialogTests : InstancesTestContext
 
     private async Task CancelAsync(Task dialog)
     {
-        await Dialogs.Find(".mud-dialog-actions button[type=button]").ClickAsync(new());
+        await Dialogs.OnAsync(".mud-dialog-actions button[type=button]", element => element.ClickAsync(new()));
         await dialog;
     }
 
     private async Task CloseAsync(Task dialog)
     {
-        await Dialogs.WaitForElement(".mud-dialog-actions .btn-primary").ClickAsync(new());
+        await Dialogs.WhenOnAsync(".mud-dialog-actions .btn-primary", element => element.ClickAsync(new()));
         await dialog;
     }
 }

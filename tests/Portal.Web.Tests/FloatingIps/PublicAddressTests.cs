@@ -25,8 +25,8 @@ public sealed class PublicAddressTests : InstancesTestContext
     {
         _operations.Given = new GivenAddress(new PublicAddressPlan.Allocate(new FloatingIpPool("public", "public"), "10.0.0.2"), "203.0.113.9");
         var page = RenderPageWith([Reachable]);
-        await page.Find("tr[data-id=a] .row-menu").ClickAsync(new());
-        await page.Find("[data-action=give-public-address]").ClickAsync(new());
+        await page.OnAsync("tr[data-id=a] .row-menu", element => element.ClickAsync(new()));
+        await page.OnAsync("[data-action=give-public-address]", element => element.ClickAsync(new()));
         Snackbars.WaitForAssertion(() => Assert.Contains("203.0.113.9", Snackbars.Markup, StringComparison.Ordinal));
         Assert.Equal(["give a"], _operations.Done);
     }
@@ -36,8 +36,8 @@ public sealed class PublicAddressTests : InstancesTestContext
     {
         _operations.Given = new GivenAddress(new PublicAddressPlan.Impossible(PublicAddressObstacle.QuotaFull), null);
         var page = RenderPageWith([Reachable]);
-        await page.Find("tr[data-id=a] .row-menu").ClickAsync(new());
-        await page.Find("[data-action=give-public-address]").ClickAsync(new());
+        await page.OnAsync("tr[data-id=a] .row-menu", element => element.ClickAsync(new()));
+        await page.OnAsync("[data-action=give-public-address]", element => element.ClickAsync(new()));
         Snackbars.WaitForAssertion(() => Assert.Contains("may hold no more floating IPs", Snackbars.Markup, StringComparison.Ordinal));
     }
 
@@ -45,7 +45,7 @@ public sealed class PublicAddressTests : InstancesTestContext
     public async Task InstanceThatHasOne_SaysSoInItsMenu()
     {
         var page = RenderPageWith([Reachable with { Addresses = [.. Reachable.Addresses, new("private", "203.0.113.4", 4, AddressKind.Floating)] }]);
-        await page.Find("tr[data-id=a] .row-menu").ClickAsync(new());
+        await page.OnAsync("tr[data-id=a] .row-menu", element => element.ClickAsync(new()));
         var entry = page.Find("[data-action=give-public-address]");
         Assert.Equal("true", entry.GetAttribute("aria-disabled"));
         Assert.Contains("203.0.113.4", entry.GetAttribute("aria-description")!, StringComparison.Ordinal);

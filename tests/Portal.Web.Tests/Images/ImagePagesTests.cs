@@ -52,9 +52,9 @@ public sealed class ImagePagesTests : InstancesTestContext
     public async Task Table_SaysWhyAForeignImageStays()
     {
         var page = RenderList();
-        await page.Find("[data-look-table]").ClickAsync(new());
+        await page.OnAsync("[data-look-table]", element => element.ClickAsync(new()));
         page.WaitForElement("tr[data-id=pub]");
-        await page.Find("tr[data-id=pub] .row-menu").ClickAsync(new());
+        await page.OnAsync("tr[data-id=pub] .row-menu", element => element.ClickAsync(new()));
         Assert.Contains("belongs to another project", page.Find("[data-action=delete]").GetAttribute("aria-description")!, StringComparison.Ordinal);
         Assert.Contains("belongs to another project", page.Find("[data-action=edit]").GetAttribute("aria-description")!, StringComparison.Ordinal);
         Assert.Null(page.Find("[data-action=download]").GetAttribute("aria-disabled"));
@@ -64,14 +64,14 @@ public sealed class ImagePagesTests : InstancesTestContext
     public async Task CreateFromAddress_SendsTheDraft_AndGoesToTheImage()
     {
         var page = RenderList();
-        var creating = page.Find("[data-create]").ClickAsync(new());
-        Dialogs.WaitForElement("[data-way-url]").Change(true);
-        Dialogs.Find("#image-url").Input("file:///etc/passwd");
+        var creating = page.OnAsync("[data-create]", element => element.ClickAsync(new()));
+        Dialogs.WhenOn("[data-way-url]", element => element.Change(true));
+        Dialogs.On("#image-url", element => element.Input("file:///etc/passwd"));
         Assert.Contains("http://", Dialogs.Find("#image-url-faults").TextContent, StringComparison.Ordinal);
-        Dialogs.Find("#image-url").Input("https://example.org/rocky-9.iso");
+        Dialogs.On("#image-url", element => element.Input("https://example.org/rocky-9.iso"));
         Assert.Equal("rocky-9", Dialogs.Find("#image-name").GetAttribute("value"));
         Assert.Contains("--copy-from https://example.org/rocky-9.iso", Dialogs.Markup, StringComparison.Ordinal);
-        await Dialogs.Find("form").SubmitAsync();
+        await Dialogs.OnAsync("form", element => element.SubmitAsync());
         await creating;
         var made = Cloud.Images.All.Values.Single(static image => image.Name == "rocky-9");
         Assert.Equal(("iso", "bare", ImageVisibility.Private), (made.DiskFormat, made.ContainerFormat, made.Visibility));
@@ -82,9 +82,9 @@ public sealed class ImagePagesTests : InstancesTestContext
     public async Task UploadWithoutAFile_IsNotSent()
     {
         var page = RenderList();
-        _ = page.Find("[data-create]").ClickAsync(new());
-        Dialogs.WaitForElement("#image-name").Input("x");
-        await Dialogs.Find("form").SubmitAsync();
+        _ = page.OnAsync("[data-create]", element => element.ClickAsync(new()));
+        Dialogs.WhenOn("#image-name", element => element.Input("x"));
+        await Dialogs.OnAsync("form", element => element.SubmitAsync());
         Assert.Contains("Choose a file", Dialogs.Find("#image-file-faults").TextContent, StringComparison.Ordinal);
         Assert.Equal(4, Cloud.Images.All.Count);
         Assert.Empty(_uploads.Begun);
@@ -97,10 +97,10 @@ public sealed class ImagePagesTests : InstancesTestContext
         module.Mode = JSRuntimeMode.Loose;
         module.Setup<PickedFile[]?>("pick", static _ => true).SetResult([new PickedFile(1, "my disk.vmdk", "my disk.vmdk", 12345)]);
         var page = RenderList();
-        var creating = page.Find("[data-create]").ClickAsync(new());
-        Dialogs.WaitForElement("#image-file").Change("x");
+        var creating = page.OnAsync("[data-create]", element => element.ClickAsync(new()));
+        Dialogs.WhenOn("#image-file", element => element.Change("x"));
         Dialogs.WaitForAssertion(() => Assert.Equal("my disk", Dialogs.Find("#image-name").GetAttribute("value")));
-        await Dialogs.Find("form").SubmitAsync();
+        await Dialogs.OnAsync("form", element => element.SubmitAsync());
         await creating;
         var made = Cloud.Images.All.Values.Single(static image => image.Name == "my disk");
         Assert.Equal((ImageStatus.Queued, "vmdk"), (made.Status, made.DiskFormat));
@@ -114,10 +114,10 @@ public sealed class ImagePagesTests : InstancesTestContext
     {
         Cloud.FailBefore = static operation => operation == "images.create" ? new CloudError.OverQuota("image quota is full") { Service = "image", RequestId = "req-7" } : null;
         var page = RenderList();
-        _ = page.Find("[data-create]").ClickAsync(new());
-        Dialogs.WaitForElement("[data-way-url]").Change(true);
-        Dialogs.Find("#image-url").Input("https://example.org/a.iso");
-        await Dialogs.Find("form").SubmitAsync();
+        _ = page.OnAsync("[data-create]", element => element.ClickAsync(new()));
+        Dialogs.WhenOn("[data-way-url]", element => element.Change(true));
+        Dialogs.On("#image-url", element => element.Input("https://example.org/a.iso"));
+        await Dialogs.OnAsync("form", element => element.SubmitAsync());
         Assert.Contains("image quota is full", Dialogs.Markup, StringComparison.Ordinal);
         Assert.Contains("req-7", Dialogs.Markup, StringComparison.Ordinal);
     }
@@ -126,10 +126,10 @@ public sealed class ImagePagesTests : InstancesTestContext
     public async Task Edit_ChangesWhatWasChanged()
     {
         var page = RenderDetail("own");
-        var editing = page.Find("[data-edit]").ClickAsync(new());
-        Dialogs.WaitForElement("#image-name").Input("renamed");
-        Dialogs.Find("#image-min-disk").Input("5");
-        await Dialogs.Find("form").SubmitAsync();
+        var editing = page.OnAsync("[data-edit]", element => element.ClickAsync(new()));
+        Dialogs.WhenOn("#image-name", element => element.Input("renamed"));
+        Dialogs.On("#image-min-disk", element => element.Input("5"));
+        await Dialogs.OnAsync("form", element => element.SubmitAsync());
         await editing;
         Assert.Equal(("renamed", 5, 1), (Cloud.Images.All["own"].Name, Cloud.Images.All["own"].MinDiskGiB, Cloud.Calls("images.update")));
     }
@@ -138,12 +138,12 @@ public sealed class ImagePagesTests : InstancesTestContext
     public async Task Share_AddsAndRemovesAProject()
     {
         var page = RenderDetail("own");
-        _ = page.Find("[data-share]").ClickAsync(new());
-        Dialogs.WaitForElement("#share-project").Input("p9");
-        await Dialogs.Find("#share-form").SubmitAsync();
+        _ = page.OnAsync("[data-share]", element => element.ClickAsync(new()));
+        Dialogs.WhenOn("#share-project", element => element.Input("p9"));
+        await Dialogs.OnAsync("#share-form", element => element.SubmitAsync());
         Assert.NotNull(Dialogs.WaitForElement("[data-member=p9]"));
         Assert.True(Cloud.Images.Members.ContainsKey(("own", "p9")));
-        await Dialogs.Find("[data-member=p9] button").ClickAsync(new());
+        await Dialogs.OnAsync("[data-member=p9] button", element => element.ClickAsync(new()));
         Assert.Empty(Cloud.Images.Members);
     }
 
@@ -152,15 +152,15 @@ public sealed class ImagePagesTests : InstancesTestContext
     {
         Cloud.Images.Abilities = ImageAbilities.Second(fetchesUrls: false);
         var page = RenderDetail("own");
-        _ = page.Find("[data-share]").ClickAsync(new());
-        Dialogs.WaitForElement("#share-project").Input("p9");
-        await Dialogs.Find("#share-form").SubmitAsync();
+        _ = page.OnAsync("[data-share]", element => element.ClickAsync(new()));
+        Dialogs.WhenOn("#share-project", element => element.Input("p9"));
+        await Dialogs.OnAsync("#share-form", element => element.SubmitAsync());
         Assert.Equal(ImageVisibility.Shared, Cloud.Images.All["own"].Visibility);
 
         Cloud.Images.All["theirs"] = FakeImages.Of("theirs", "theirs", "p2", ImageVisibility.Shared);
         Cloud.Images.Members[("theirs", "p1")] = new ImageMember("p1", false, ImageMemberStatus.Pending);
         var list = RenderList();
-        await list.WaitForElement("[data-offer=theirs] .btn-primary").ClickAsync(new());
+        await list.WhenOnAsync("[data-offer=theirs] .btn-primary", element => element.ClickAsync(new()));
         Assert.Equal(ImageMemberStatus.Accepted, Cloud.Images.Members[("theirs", "p1")].Status);
         Assert.Empty(list.FindAll("[data-offer]"));
     }
@@ -170,8 +170,8 @@ public sealed class ImagePagesTests : InstancesTestContext
     {
         Assert.True(RenderDetail("locked").Find("[data-delete]").HasAttribute("disabled"));
         var page = RenderDetail("own");
-        var deleting = page.Find("[data-delete]").ClickAsync(new());
-        await Dialogs.WaitForElement(".btn-danger").ClickAsync(new());
+        var deleting = page.OnAsync("[data-delete]", element => element.ClickAsync(new()));
+        await Dialogs.WhenOnAsync(".btn-danger", element => element.ClickAsync(new()));
         await deleting;
         Assert.False(Cloud.Images.All.ContainsKey("own"));
         Assert.EndsWith("/images", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);

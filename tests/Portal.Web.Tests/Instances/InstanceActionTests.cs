@@ -39,7 +39,7 @@ public sealed class InstanceActionTests : InstancesTestContext
     public void SimpleAction_IsSentAtOnce()
     {
         var page = OpenMenu(Stopped("a"));
-        page.WaitForElement("[role=menuitem][data-action=start]").Click();
+        page.WhenOn("[role=menuitem][data-action=start]", element => element.Click());
         page.WaitForAssertion(() => Assert.Equal(("a", InstanceAction.Start), Single()));
         Snackbars.WaitForAssertion(() => Assert.Contains("Starting", Snackbars.Markup, StringComparison.Ordinal));
     }
@@ -49,7 +49,7 @@ public sealed class InstanceActionTests : InstancesTestContext
     {
         Operations.Refuse = static _ => new CloudError.Conflict("Cannot start while task_state is deleting") { RequestId = "req-7", Service = "compute" };
         var page = OpenMenu(Stopped("a"));
-        page.WaitForElement("[role=menuitem][data-action=start]").Click();
+        page.WhenOn("[role=menuitem][data-action=start]", element => element.Click());
         Snackbars.WaitForAssertion(() =>
         {
             Assert.Contains("task_state is deleting", Snackbars.Markup, StringComparison.Ordinal);
@@ -61,11 +61,11 @@ public sealed class InstanceActionTests : InstancesTestContext
     public void DisruptiveAction_AsksFirst()
     {
         var page = OpenMenu(An.Instance("a"));
-        _ = page.WaitForElement("[role=menuitem][data-action=stop]").ClickAsync(new());
+        _ = page.WhenOnAsync("[role=menuitem][data-action=stop]", element => element.ClickAsync(new()));
         Dialogs.WaitForElement("form[data-command=stop]");
         Assert.Contains("nova stop a", Dialogs.Markup, StringComparison.Ordinal);
         Assert.Empty(Operations.Executed);
-        Dialogs.Find("form[data-command=stop]").Submit();
+        Dialogs.On("form[data-command=stop]", element => element.Submit());
         Dialogs.WaitForAssertion(() => Assert.Equal(("a", InstanceAction.Stop), Single()));
         Dialogs.WaitForAssertion(() => Assert.Empty(Dialogs.FindAll("form")));
     }
@@ -75,13 +75,13 @@ public sealed class InstanceActionTests : InstancesTestContext
     {
         Operations.Refuse = static _ => new CloudError.Unavailable("No reply") { RequestId = "req-9", Service = "compute" };
         var page = OpenMenu(An.Instance("a"));
-        _ = page.WaitForElement("[role=menuitem][data-action=rename]").ClickAsync(new());
-        Dialogs.WaitForElement("#new-name").Input("better name");
-        Dialogs.Find("form").Submit();
+        _ = page.WhenOnAsync("[role=menuitem][data-action=rename]", element => element.ClickAsync(new()));
+        Dialogs.WhenOn("#new-name", element => element.Input("better name"));
+        Dialogs.On("form", element => element.Submit());
         Dialogs.WaitForAssertion(() => Assert.Contains("req-9", Dialogs.Markup, StringComparison.Ordinal));
         Assert.Equal("better name", Dialogs.Find("#new-name").GetAttribute("value"));
         Operations.Refuse = static _ => null;
-        Dialogs.Find("form").Submit();
+        Dialogs.On("form", element => element.Submit());
         Dialogs.WaitForAssertion(() => Assert.Equal(new InstanceCommand.Rename("better name"), Operations.Executed.Single().Command));
     }
 
@@ -89,11 +89,11 @@ public sealed class InstanceActionTests : InstancesTestContext
     public void FaultyEntry_IsSaidAtItsFieldAndNotSent()
     {
         var page = OpenMenu(An.Instance("a"));
-        _ = page.WaitForElement("[role=menuitem][data-action=rename]").ClickAsync(new());
-        Dialogs.WaitForElement("#new-name").Input(new string('x', 256));
+        _ = page.WhenOnAsync("[role=menuitem][data-action=rename]", element => element.ClickAsync(new()));
+        Dialogs.WhenOn("#new-name", element => element.Input(new string('x', 256)));
         Dialogs.WaitForAssertion(() => Assert.Equal("true", Dialogs.Find("#new-name").GetAttribute("aria-invalid")));
         Assert.NotEmpty(Dialogs.Find("#new-name-faults").TextContent.Trim());
-        Dialogs.Find("form").Submit();
+        Dialogs.On("form", element => element.Submit());
         Assert.Empty(Operations.Executed);
     }
 
@@ -102,8 +102,8 @@ public sealed class InstanceActionTests : InstancesTestContext
     {
         Operations.Result = new CommandResult("req-1") { AdminPassword = new Secret("s3cr3t-once") };
         var page = OpenMenu(An.Instance("a"));
-        _ = page.WaitForElement("[role=menuitem][data-action=rescue]").ClickAsync(new());
-        Dialogs.WaitForElement("form[data-command=rescue]").Submit();
+        _ = page.WhenOnAsync("[role=menuitem][data-action=rescue]", element => element.ClickAsync(new()));
+        Dialogs.WhenOn("form[data-command=rescue]", element => element.Submit());
         Dialogs.WaitForAssertion(() => Assert.Contains("s3cr3t-once", Dialogs.Markup, StringComparison.Ordinal));
         Assert.DoesNotContain("s3cr3t-once", page.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cr3t-once", Snackbars.Markup, StringComparison.Ordinal);
@@ -114,13 +114,13 @@ public sealed class InstanceActionTests : InstancesTestContext
     {
         Live.LimitsView.Push([new([new(Portal.Domain.Quotas.QuotaResource.Cores, 10, 4), new(Portal.Domain.Quotas.QuotaResource.Ram, 20480, 512)], [])]);
         var page = OpenMenu(An.Instance("a"));
-        _ = page.WaitForElement("[role=menuitem][data-action=resize]").ClickAsync(new());
-        Dialogs.WaitForElement("tr[data-flavor='3'] input").Change(true);
+        _ = page.WhenOnAsync("[role=menuitem][data-action=resize]", element => element.ClickAsync(new()));
+        Dialogs.WhenOn("tr[data-flavor='3'] input", element => element.Change(true));
         Assert.Equal("false", Dialogs.Find("tr[data-flavor='3'] .quota").GetAttribute("data-fits"));
-        Dialogs.Find("form").Submit();
+        Dialogs.On("form", element => element.Submit());
         Assert.Empty(Operations.Executed);
-        Dialogs.Find("tr[data-flavor='2'] input").Change(true);
-        Dialogs.Find("form").Submit();
+        Dialogs.On("tr[data-flavor='2'] input", element => element.Change(true));
+        Dialogs.On("form", element => element.Submit());
         Dialogs.WaitForAssertion(() => Assert.Equal(new InstanceCommand.Resize("2"), Operations.Executed.Single().Command));
     }
 
@@ -130,17 +130,17 @@ public sealed class InstanceActionTests : InstancesTestContext
         Live.GroupView.Push([new("1", "default", null), new("2", "web", null), new("3", "ssh", null)]);
         Operations.Refuse = static command => command is InstanceCommand.AddSecurityGroup { GroupName: "web" } ? new CloudError.Conflict("busy") : null;
         var page = OpenMenu(An.Instance("a") with { SecurityGroups = ["default"], PowerState = PowerState.Running });
-        _ = page.WaitForElement("[role=menuitem][data-action=change-security-groups]").ClickAsync(new());
+        _ = page.WhenOnAsync("[role=menuitem][data-action=change-security-groups]", element => element.ClickAsync(new()));
         Dialogs.WaitForElement("form input[type=checkbox]");
         foreach (var place in (int[])[1, 2])
         {
-            Dialogs.FindAll("form input[type=checkbox]")[place].Change(true);
+            Dialogs.OnOneOf("form input[type=checkbox]", all => all[place], static box => box.Change(true));
         }
 
-        Dialogs.Find("form").Submit();
+        Dialogs.On("form", element => element.Submit());
         Dialogs.WaitForAssertion(() => Assert.Contains("busy", Dialogs.Markup, StringComparison.Ordinal));
         Operations.Refuse = static _ => null;
-        Dialogs.Find("form").Submit();
+        Dialogs.On("form", element => element.Submit());
         Dialogs.WaitForAssertion(() => Assert.Equal(["ssh", "web"], Operations.Executed.Select(static sent => ((InstanceCommand.AddSecurityGroup)sent.Command).GroupName)));
     }
 
@@ -148,7 +148,7 @@ public sealed class InstanceActionTests : InstancesTestContext
     public void FinishedResize_IsConfirmedFromItsRow()
     {
         var page = RenderPageWith([An.Instance("a", InstanceStatus.VerifyResize) with { VmState = "resized", RawStatus = "VERIFY_RESIZE" }]);
-        page.Find("tr [data-action=confirm-resize]").Click();
+        page.On("tr [data-action=confirm-resize]", element => element.Click());
         page.WaitForAssertion(() => Assert.Equal(("a", InstanceAction.ConfirmResize), Single()));
     }
 
@@ -156,9 +156,9 @@ public sealed class InstanceActionTests : InstancesTestContext
     public void DeletingAFew_CanBeUndone()
     {
         var page = OpenMenu(An.Instance("a"));
-        page.WaitForElement("[role=menuitem][data-action=delete]").Click();
+        page.WhenOn("[role=menuitem][data-action=delete]", element => element.Click());
         page.WaitForAssertion(() => Assert.Equal(TimeSpan.FromSeconds(10), Operations.Deleted.Single().Window));
-        Snackbars.WaitForElement(".mud-snackbar-content-action button").Click();
+        Snackbars.WhenOn(".mud-snackbar-content-action button", element => element.Click());
         page.WaitForAssertion(() => Assert.Equal(["task-2"], Tasks.Cancelled));
     }
 
@@ -166,13 +166,13 @@ public sealed class InstanceActionTests : InstancesTestContext
     public void DeletingMany_WantsTheirNumberTyped()
     {
         var page = RenderPageWith(Enumerable.Range(0, 5).Select(static number => An.Instance($"i-{number}")));
-        page.Find("thead input[type=checkbox]").Click();
-        _ = page.WaitForElement(".bulk [data-action=delete]").ClickAsync(new());
+        page.On("thead input[type=checkbox]", element => element.Click());
+        _ = page.WhenOnAsync(".bulk [data-action=delete]", element => element.ClickAsync(new()));
         Dialogs.WaitForElement("#delete-count");
         Assert.True(Dialogs.Find("button[type=submit]").HasAttribute("disabled"));
-        Dialogs.Find("#delete-count").Input("5");
+        Dialogs.On("#delete-count", element => element.Input("5"));
         Dialogs.WaitForAssertion(() => Assert.False(Dialogs.Find("button[type=submit]").HasAttribute("disabled")));
-        Dialogs.Find("form").Submit();
+        Dialogs.On("form", element => element.Submit());
         Dialogs.WaitForAssertion(() => Assert.Equal((5, TimeSpan.Zero), (Operations.Deleted.Single().Instances.Count, Operations.Deleted.Single().Window)));
     }
 
@@ -180,11 +180,11 @@ public sealed class InstanceActionTests : InstancesTestContext
     public void BulkThatMeetsOnlySome_NamesWhomItLeavesOut()
     {
         var page = RenderPageWith([An.Instance("runs-1"), An.Instance("runs-2"), Stopped("stands")]);
-        page.Find("thead input[type=checkbox]").Click();
-        _ = page.WaitForElement(".bulk [data-action=stop]").ClickAsync(new());
+        page.On("thead input[type=checkbox]", element => element.Click());
+        _ = page.WhenOnAsync(".bulk [data-action=stop]", element => element.ClickAsync(new()));
         Dialogs.WaitForElement("form[data-command=stop]");
         Assert.Contains("stands", Dialogs.Find(".left-out").TextContent, StringComparison.Ordinal);
-        Dialogs.Find("form").Submit();
+        Dialogs.On("form", element => element.Submit());
         Dialogs.WaitForAssertion(() => Assert.Equal(["runs-1", "runs-2"], Operations.Bulk.Single().Instances.Select(static instance => instance.Id).Order()));
     }
 
@@ -193,7 +193,7 @@ public sealed class InstanceActionTests : InstancesTestContext
     private IRenderedComponent<InstancesPage> OpenMenu(Instance instance)
     {
         var page = RenderPageWith([instance]);
-        page.Find("tr[data-id] .row-menu").Click();
+        page.On("tr[data-id] .row-menu", element => element.Click());
         page.WaitForElement("[role=menu]");
         return page;
     }

@@ -40,7 +40,7 @@ public sealed class InstancePageTests : InstancesTestContext
     public void OpenMenu_FollowsTheInstance()
     {
         var page = RenderInstance(An.Instance("a") with { TaskState = "spawning" });
-        page.WaitForElement("[data-actions]").Click();
+        page.WhenOn("[data-actions]", element => element.Click());
         Assert.Equal("true", page.WaitForElement("[role=menuitem][data-action=stop]").GetAttribute("aria-disabled"));
         Live.InstanceView.Push([An.Instance("a")]);
         page.WaitForAssertion(() => Assert.Null(page.Find("[role=menuitem][data-action=stop]").GetAttribute("aria-disabled")));
@@ -80,7 +80,7 @@ public sealed class InstancePageTests : InstancesTestContext
         var page = RenderInstance(An.Instance("a"));
         page.WaitForAssertion(() => Assert.Contains("req-3", page.Markup, StringComparison.Ordinal));
         down = false;
-        page.Find(".alert > button").Click();
+        page.On(".alert > button", element => element.Click());
         page.WaitForElement(".tabs");
     }
 
@@ -98,7 +98,7 @@ public sealed class InstancePageTests : InstancesTestContext
     public void FinishedResize_PutsItsDecisionFirst()
     {
         var page = RenderInstance(An.Instance("a", InstanceStatus.VerifyResize) with { VmState = "resized" });
-        page.WaitForElement("[data-action=confirm-resize]").Click();
+        page.WhenOn("[data-action=confirm-resize]", element => element.Click());
         page.WaitForAssertion(() => Assert.Equal(InstanceAction.ConfirmResize, Operations.Executed.Single().Command.Action));
         Assert.Single(page.FindAll("[data-action=revert-resize]"));
     }
@@ -119,12 +119,12 @@ public sealed class InstancePageTests : InstancesTestContext
         var page = RenderInstance(instance, "?tab=metadata");
         page.WaitForElement(".pair");
         Assert.Equal(2, page.FindAll(".pair").Count);
-        page.FindAll(".pair input")[1].Input("db");
-        page.FindAll(".pair button")[1].Click();
+        page.OnOneOf(".pair input", static all => all[1], static input => input.Input("db"));
+        page.OnOneOf(".pair button", static all => all[1], static button => button.Click());
         Live.InstanceView.Push([instance with { Metadata = instance.Metadata.With("other", "x") }]);
         page.WaitForAssertion(() => Assert.Contains("changed elsewhere", page.Markup, StringComparison.Ordinal));
         Assert.Equal("db", page.FindAll(".pair input")[1].GetAttribute("value"));
-        page.Find("section form").Submit();
+        page.On("section form", element => element.Submit());
         page.WaitForAssertion(() => Assert.Single(Operations.Executed));
         var change = Assert.IsType<InstanceCommand.ChangeMetadata>(Operations.Executed[0].Command);
         Assert.Equal(new ValueMap([new("role", "db")]), change.Set);

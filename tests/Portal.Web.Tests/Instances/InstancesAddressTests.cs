@@ -16,9 +16,9 @@ public sealed class InstancesAddressTests : InstancesTestContext
     public async Task AddressThatArrivesAfterTheNextChange_DoesNotUndoIt()
     {
         var page = await OpenAsync();
-        page.Find("th[data-column=name] button").Click();
+        page.On("th[data-column=name] button", element => element.Click());
         page.WaitForAssertion(() => Assert.Equal(["a", "b", "c"], Names(page)));
-        page.Find("th[data-column=name] button").Click();
+        page.On("th[data-column=name] button", element => element.Click());
         page.WaitForAssertion(() => Assert.Equal(["c", "b", "a"], Names(page)));
 
         await page.InvokeAsync(_navigation.Arrive);
@@ -49,7 +49,7 @@ public sealed class InstancesAddressTests : InstancesTestContext
     public async Task EntryOfTheHistory_IsShownThoughItWasOurs()
     {
         var page = await OpenAsync();
-        page.Find("th[data-column=name] button").Click();
+        page.On("th[data-column=name] button", element => element.Click());
         page.WaitForAssertion(() => Assert.Equal(1, _navigation.UnderWay));
         await page.InvokeAsync(_navigation.Arrive);
         var (uri, state) = (_navigation.Uri, _navigation.HistoryEntryState);
@@ -76,7 +76,7 @@ public sealed class InstancesAddressTests : InstancesTestContext
     {
         // Found and typed into in one turn: the box takes another handler with each drawing.
         var typing = Task.CompletedTask;
-        await page.InvokeAsync(() => { typing = page.Find("input[type=search]").InputAsync(new ChangeEventArgs { Value = text }); });
+        await page.InvokeAsync(() => { typing = page.OnAsync("input[type=search]", element => element.InputAsync(new ChangeEventArgs { Value = text })); });
         Clock.Advance(TimeSpan.FromMilliseconds(50));
         await typing.WaitAsync(DefaultWaitTimeout, Xunit.TestContext.Current.CancellationToken);
     }

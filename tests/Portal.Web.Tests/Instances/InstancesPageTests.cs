@@ -117,7 +117,7 @@ public sealed class InstancesPageTests : InstancesTestContext
         Live.InstanceView.Push([An.Instance("a")], error: new CloudError.Unavailable("No reply") { Service = "compute", RequestId = "req-42" });
         page.WaitForAssertion(() => Assert.Contains("req-42", page.Markup, StringComparison.Ordinal));
         Assert.Equal(["a"], Names(page));
-        page.Find(".alert > button").Click();
+        page.On(".alert > button", element => element.Click());
         page.WaitForAssertion(() => Assert.Equal(1, Live.InstanceView.Nudges));
     }
 
@@ -155,11 +155,11 @@ public sealed class InstancesPageTests : InstancesTestContext
     public void Sorting_IsInTheAddress()
     {
         var page = RenderPageWith([An.Instance("b"), An.Instance("a")]);
-        page.Find("th[data-column=name] button").Click();
+        page.On("th[data-column=name] button", element => element.Click());
         page.WaitForAssertion(() => Assert.Equal(["a", "b"], Names(page)));
         Assert.EndsWith("?sort=name", Uri(), StringComparison.Ordinal);
         Assert.Equal("ascending", page.Find("th[data-column=name]").GetAttribute("aria-sort"));
-        page.Find("th[data-column=name] button").Click();
+        page.On("th[data-column=name] button", element => element.Click());
         page.WaitForAssertion(() => Assert.Equal(["b", "a"], Names(page)));
         Assert.EndsWith("?sort=-name", Uri(), StringComparison.Ordinal);
     }
@@ -171,7 +171,7 @@ public sealed class InstancesPageTests : InstancesTestContext
 
         // Found and typed into in one turn: the box takes another handler with each drawing. The debounce has begun when that is over.
         var typing = Task.CompletedTask;
-        await page.InvokeAsync(() => { typing = page.Find("input[type=search]").InputAsync(new ChangeEventArgs { Value = "db" }); });
+        await page.InvokeAsync(() => { typing = page.OnAsync("input[type=search]", element => element.InputAsync(new ChangeEventArgs { Value = "db" })); });
         Assert.Equal(2, Names(page).Length);
         Clock.Advance(TimeSpan.FromMilliseconds(50));
         page.WaitForAssertion(() => Assert.Equal(["db"], Names(page)));
@@ -184,7 +184,7 @@ public sealed class InstancesPageTests : InstancesTestContext
     {
         var page = RenderPageWith([An.Instance("web")], "?q=nothing");
         Assert.Contains("Nothing matches", page.Markup, StringComparison.Ordinal);
-        page.Find(".no-match [data-clear]").Click();
+        page.On(".no-match [data-clear]", element => element.Click());
         page.WaitForAssertion(() => Assert.Equal(["web"], Names(page)));
         Assert.DoesNotContain("q=", Uri(), StringComparison.Ordinal);
     }
@@ -193,11 +193,11 @@ public sealed class InstancesPageTests : InstancesTestContext
     public void Facet_CountsItsValuesAndFilters()
     {
         var page = RenderPageWith([An.Instance("a"), An.Instance("b"), An.Instance("c", InstanceStatus.Error)]);
-        page.Find("[data-facet=status]").Click();
+        page.On("[data-facet=status]", element => element.Click());
         page.WaitForAssertion(() => Assert.Equal(
             [("Running", "2"), ("Error", "1")],
             page.FindAll("[role=menuitemcheckbox]").Select(static item => (item.QuerySelector(".grow")!.TextContent.Trim(), item.QuerySelector(".menu-detail")!.TextContent.Trim()))));
-        page.WaitForElement("[role=menuitemcheckbox][data-action=ERROR]").Click();
+        page.WhenOn("[role=menuitemcheckbox][data-action=ERROR]", element => element.Click());
         page.WaitForAssertion(() => Assert.Equal(["c"], Names(page)));
         Assert.EndsWith("?status=ERROR", Uri(), StringComparison.Ordinal);
         page.WaitForAssertion(() => Assert.Equal("true", page.Find("[data-action=ERROR]").GetAttribute("aria-checked")));
@@ -224,8 +224,8 @@ public sealed class InstancesPageTests : InstancesTestContext
     public async Task ChosenColumns_AreInTheAddressAndRemembered()
     {
         var page = RenderPageWith([An.Instance("a")]);
-        page.Find("[data-columns]").Click();
-        page.WaitForElement("[role=menuitemcheckbox][data-action=image]").Click();
+        page.On("[data-columns]", element => element.Click());
+        page.WhenOn("[role=menuitemcheckbox][data-action=image]", element => element.Click());
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("th[data-column=image]")));
         Assert.Contains("columns=status,addresses,flavor,created", Uri(), StringComparison.Ordinal);
         var kept = await Preferences.GetAsync<string[]>("lab/alice", InstancesPage.ColumnsPreference, TestContext.Current.CancellationToken);
@@ -236,12 +236,12 @@ public sealed class InstancesPageTests : InstancesTestContext
     public void SortMenu_OrdersTheRows_AndTurnsRoundWhatIsChosen()
     {
         var page = RenderPageWith([An.Instance("a"), An.Instance("b")]);
-        page.Find("[data-sort-menu]").Click();
-        page.WaitForElement("[role=menuitemcheckbox][data-action=name]").Click();
+        page.On("[data-sort-menu]", element => element.Click());
+        page.WhenOn("[role=menuitemcheckbox][data-action=name]", element => element.Click());
         page.WaitForAssertion(() => Assert.Contains("sort=name", Uri(), StringComparison.Ordinal));
         Assert.Equal("a", page.Find("tr[data-id]").GetAttribute("data-id"));
         Assert.Contains("ascending", page.Find("[data-action=name]").TextContent, StringComparison.Ordinal);
-        page.Find("[data-action=name]").Click();
+        page.On("[data-action=name]", element => element.Click());
         page.WaitForAssertion(() => Assert.Contains("sort=-name", Uri(), StringComparison.Ordinal));
         page.WaitForAssertion(() => Assert.Equal("b", page.Find("tr[data-id]").GetAttribute("data-id")));
     }
@@ -250,7 +250,7 @@ public sealed class InstancesPageTests : InstancesTestContext
     public void OpenMenu_FollowsItsInstance()
     {
         var page = RenderPageWith([An.Instance("a") with { TaskState = "spawning" }]);
-        page.Find(".row-menu").Click();
+        page.On(".row-menu", element => element.Click());
         Assert.Equal("true", page.WaitForElement("[role=menuitem][data-action=stop]").GetAttribute("aria-disabled"));
         Live.InstanceView.Push([An.Instance("a")]);
         page.WaitForAssertion(() => Assert.Null(page.Find("[role=menuitem][data-action=stop]").GetAttribute("aria-disabled")));

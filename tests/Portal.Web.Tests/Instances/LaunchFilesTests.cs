@@ -34,7 +34,7 @@ public sealed class LaunchFilesTests : InstancesTestContext
         Cloud.Capabilities.Remove(CloudCapability.InjectFiles);
         _form.Files.Add(new FormFile { Path = "/etc/motd", Text = "hello" });
         var section = RenderSection();
-        await section.Find("[data-no-files] button").ClickAsync(new());
+        await section.OnAsync("[data-no-files] button", element => element.ClickAsync(new()));
         Assert.Empty(_form.Files);
         Assert.Empty(section.FindAll("[data-no-files] button"));
     }

@@ -47,7 +47,7 @@ public sealed class LaunchPageTests : InstancesTestContext
         Assert.Contains("The images could not be read.", page.Markup, StringComparison.Ordinal);
         Assert.Contains("The sizes could not be read.", page.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("no flavor", page.Markup, StringComparison.Ordinal);
-        page.Find(".alert .btn").Click();
+        page.On(".alert .btn", element => element.Click());
         Assert.True(Live.ImageView.Nudges > 0 && Live.FlavorView.Nudges > 0);
     }
 
@@ -63,9 +63,9 @@ public sealed class LaunchPageTests : InstancesTestContext
         Live.NetworkView.Push([new Network("a", "front", false, false) { ProjectId = "p1" }, new Network("b", "back", false, false) { ProjectId = "p1" }]);
         page.WaitForElement("details[open] #launch-networks-title");
         Assert.Contains("choose one or more", page.Markup, StringComparison.Ordinal);
-        page.Find("form").Submit();
+        page.On("form", element => element.Submit());
         page.WaitForAssertion(() => Assert.Contains("Network is needed", page.Markup, StringComparison.Ordinal));
-        page.Find("[aria-labelledby=launch-networks-title] input").Change(true);
+        page.On("[aria-labelledby=launch-networks-title] input", element => element.Change(true));
         page.WaitForAssertion(() => Assert.DoesNotContain("Network is needed", page.Markup, StringComparison.Ordinal));
     }
 
@@ -76,7 +76,7 @@ public sealed class LaunchPageTests : InstancesTestContext
         Live.FlavorView.Push([Tiny]);
         var page = RenderLaunch();
         page.WaitForElement("[data-image-name]");
-        page.Find("#launch-name").Input("half-typed");
+        page.On("#launch-name", element => element.Input("half-typed"));
         Live.EndLists(new CloudError.Unauthorized("The sign-in has ended."));
         page.WaitForElement(".alert");
 

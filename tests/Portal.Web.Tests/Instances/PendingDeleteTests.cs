@@ -24,7 +24,7 @@ public sealed class PendingDeleteTests : InstancesTestContext
         page.WaitForAssertion(() => Assert.Equal("Deleting in 8 s", page.Find("tr[data-id=a] [data-until]").TextContent));
         Assert.Contains("rt-doomed", page.Find("tr[data-id=a] a").ClassName, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("tr[data-id=b] .doom"));
-        page.Find("tr[data-id=a] [data-action=undo-delete]").Click();
+        page.On("tr[data-id=a] [data-action=undo-delete]", element => element.Click());
         page.WaitForAssertion(() => Assert.Equal(["task-9"], Tasks.Cancelled));
     }
 
@@ -34,7 +34,7 @@ public sealed class PendingDeleteTests : InstancesTestContext
         var page = RenderPageWith([An.Instance("a")]);
         Tasks.Push(Delete(TaskState.Waiting, "a"));
         page.WaitForElement("tr[data-id=a] .doom");
-        page.Find("tr[data-id=a] .row-menu").Click();
+        page.On("tr[data-id=a] .row-menu", element => element.Click());
         var again = page.WaitForElement("[role=menuitem][data-action=delete]");
         Assert.Equal("true", again.GetAttribute("aria-disabled"));
         Assert.Contains("about to be deleted", again.GetAttribute("aria-description"), StringComparison.Ordinal);
@@ -91,7 +91,7 @@ public sealed class PendingDeleteTests : InstancesTestContext
         Tasks.Push(Delete(TaskState.Waiting, "a"));
         page.WaitForAssertion(() => Assert.Equal("Deleting in 8 s", page.Find(".doom-notice [data-until]").TextContent));
         Assert.True(page.Find("h1").HasAttribute("data-leaving"));
-        page.Find(".doom-notice [data-action=undo-delete]").Click();
+        page.On(".doom-notice [data-action=undo-delete]", element => element.Click());
         page.WaitForAssertion(() => Assert.Equal(["task-9"], Tasks.Cancelled));
     }
 

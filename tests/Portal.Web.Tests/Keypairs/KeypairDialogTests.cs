@@ -17,12 +17,12 @@ public sealed class KeypairDialogTests : ShellTestContext
     public async Task InTheBrowser_OnlyThePublicKeyIsSent()
     {
         var (dialogs, made) = Open(secure: true);
-        await dialogs.Find("#keypair-name").InputAsync("laptop");
-        await dialogs.Find("form").SubmitAsync();
+        await dialogs.OnAsync("#keypair-name", element => element.InputAsync("laptop"));
+        await dialogs.OnAsync("form", element => element.SubmitAsync());
         Assert.Equal([("laptop", PublicKey)], Keypairs.Imported);
         Assert.Empty(Keypairs.Generated);
         Assert.Contains("laptop.pem", dialogs.Markup, StringComparison.Ordinal);
-        await dialogs.Find(".btn-primary").ClickAsync(new());
+        await dialogs.OnAsync(".btn-primary", element => element.ClickAsync(new()));
         Assert.Equal("laptop", (await made)?.Name);
     }
 
@@ -31,10 +31,10 @@ public sealed class KeypairDialogTests : ShellTestContext
     {
         var (dialogs, _) = Open(secure: true);
         Keypairs.RefuseOnce = new CloudError.Unavailable("No answer") { RequestId = "req-9" };
-        await dialogs.Find("#keypair-name").InputAsync("laptop");
-        await dialogs.Find("form").SubmitAsync();
+        await dialogs.OnAsync("#keypair-name", element => element.InputAsync("laptop"));
+        await dialogs.OnAsync("form", element => element.SubmitAsync());
         Assert.Contains("req-9", dialogs.Find(".alert").TextContent, StringComparison.Ordinal);
-        await dialogs.Find("form").SubmitAsync();
+        await dialogs.OnAsync("form", element => element.SubmitAsync());
         Assert.Equal(2, Keypairs.Imported.Count);
         Assert.Single(_script.Invocations, static call => call.Identifier == "generate");
         Assert.Empty(dialogs.FindAll(".alert"));
@@ -45,12 +45,12 @@ public sealed class KeypairDialogTests : ShellTestContext
     {
         var (dialogs, made) = Open(secure: false);
         Assert.Contains("HTTPS", dialogs.Find(".way").TextContent, StringComparison.Ordinal);
-        await dialogs.Find("#keypair-name").InputAsync("laptop");
-        var submitted = dialogs.Find("form").SubmitAsync();
+        await dialogs.OnAsync("#keypair-name", element => element.InputAsync("laptop"));
+        var submitted = dialogs.OnAsync("form", element => element.SubmitAsync());
         dialogs.WaitForElement(".secret");
         Assert.Equal(FakeKeypairOperations.PrivateKey, dialogs.Find(".secret").TextContent);
-        await dialogs.Find(".kept input").ChangeAsync(true);
-        await dialogs.FindAll(".btn-primary").Single(static button => button.TextContent == "Close").ClickAsync(new());
+        await dialogs.OnAsync(".kept input", element => element.ChangeAsync(true));
+        await dialogs.InvokeAsync(() => dialogs.FindAll(".btn-primary").Single(static button => button.TextContent == "Close").ClickAsync(new()));
         await submitted;
         Assert.Equal("laptop", (await made)?.Name);
         Assert.DoesNotContain("made-by-the-cloud", dialogs.Markup, StringComparison.Ordinal);
@@ -69,7 +69,7 @@ public sealed class KeypairDialogTests : ShellTestContext
     public async Task PastedKey_ShowsItsFingerprintsBeforeItIsSent()
     {
         var (dialogs, _) = Open(secure: true, import: true);
-        await dialogs.Find("#keypair-public").InputAsync(PublicKey);
+        await dialogs.OnAsync("#keypair-public", element => element.InputAsync(PublicKey));
         var facts = dialogs.Find(".facts").TextContent;
         Assert.Contains("f6:c8:9c:a0:8d:0f:9b:2b:2f:34:2e:5f:ec:28:ad:bc", facts, StringComparison.Ordinal);
         Assert.Contains("256 bits", facts, StringComparison.Ordinal);
@@ -80,9 +80,9 @@ public sealed class KeypairDialogTests : ShellTestContext
     public async Task PrivateKey_IsRefusedBeforeItLeavesThePage()
     {
         var (dialogs, _) = Open(secure: true, import: true);
-        await dialogs.Find("#keypair-name").InputAsync("laptop");
-        await dialogs.Find("#keypair-public").InputAsync("-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaA==\n-----END OPENSSH PRIVATE KEY-----");
-        await dialogs.Find("form").SubmitAsync();
+        await dialogs.OnAsync("#keypair-name", element => element.InputAsync("laptop"));
+        await dialogs.OnAsync("#keypair-public", element => element.InputAsync("-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaA==\n-----END OPENSSH PRIVATE KEY-----"));
+        await dialogs.OnAsync("form", element => element.SubmitAsync());
         Assert.NotEmpty(dialogs.FindAll("#keypair-public-faults .error"));
         Assert.Empty(Keypairs.Imported);
     }
@@ -94,8 +94,8 @@ public sealed class KeypairDialogTests : ShellTestContext
     public async Task NameThatWillNotDo_IsSaidAtItsField(string name, string css)
     {
         var (dialogs, _) = Open(secure: true, existing: new Keypair("taken", "aa", null));
-        await dialogs.Find("#keypair-name").InputAsync(name);
-        await dialogs.Find("form").SubmitAsync();
+        await dialogs.OnAsync("#keypair-name", element => element.InputAsync(name));
+        await dialogs.OnAsync("form", element => element.SubmitAsync());
         Assert.NotEmpty(dialogs.FindAll($"#keypair-name-faults .{css}"));
         Assert.Equal("true", dialogs.Find("#keypair-name").GetAttribute("aria-invalid"));
         Assert.Empty(Keypairs.Imported);

@@ -40,7 +40,7 @@ public sealed class KeypairsPageTests : ShellTestContext
         page.WaitForElement(".alert");
         Assert.Single(page.FindAll("tbody tr"));
         Assert.Contains("req-5", page.Find(".alert").TextContent, StringComparison.Ordinal);
-        page.Find(".alert > .btn").Click();
+        page.On(".alert > .btn", element => element.Click());
         page.WaitForAssertion(() => Assert.Equal(1, Live.KeypairView.Nudges));
     }
 
@@ -60,11 +60,11 @@ public sealed class KeypairsPageTests : ShellTestContext
         var page = RenderIn<KeypairsPage>(Context());
         Live.KeypairView.Push([new Keypair("a", "aa:bb", null)]);
         page.WaitForElement("tbody tr");
-        var deleting = page.Find("tbody .btn").ClickAsync(new());
+        var deleting = page.OnAsync("tbody .btn", element => element.ClickAsync(new()));
         dialogs.WaitForElement(".btn-danger");
         Assert.Empty(Keypairs.Deleted);
         Assert.Contains("nova keypair-delete a", dialogs.Find("pre").TextContent, StringComparison.Ordinal);
-        await dialogs.Find(".btn-danger").ClickAsync(new());
+        await dialogs.OnAsync(".btn-danger", element => element.ClickAsync(new()));
         await deleting;
         Assert.Equal(["a"], Keypairs.Deleted);
     }

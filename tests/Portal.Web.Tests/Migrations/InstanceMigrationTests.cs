@@ -42,7 +42,7 @@ public sealed class InstanceMigrationTests : MigrationsTestContext
         var notice = RenderNotice(null);
         var asking = notice.InvokeAsync(() => Services.GetRequiredService<MigrationDesk>().AskAsync(Instance(null), An.Context(Cloud, roles: Roles)));
         Dialogs.WaitForElement("#migrate-form[data-ready]");
-        await Dialogs.Find("#migrate-form").SubmitAsync();
+        await Dialogs.OnAsync("#migrate-form", element => element.SubmitAsync());
         await asking;
         Assert.Empty(notice.FindAll("article"));
 
@@ -61,9 +61,9 @@ public sealed class InstanceMigrationTests : MigrationsTestContext
         var notice = RenderNotice("migrating");
         Assert.Contains("Unacceptable CPU info", notice.Find("[data-left-migrating]").TextContent, StringComparison.Ordinal);
 
-        var resetting = notice.Find("[data-left-migrating] button").ClickAsync(new());
+        var resetting = notice.OnAsync("[data-left-migrating] button", element => element.ClickAsync(new()));
         Dialogs.WaitForElement(".btn-danger");
-        await Dialogs.Find(".btn-danger").ClickAsync(new());
+        await Dialogs.OnAsync(".btn-danger", element => element.ClickAsync(new()));
         await resetting;
 
         Assert.IsType<InstanceCommand.ResetState>(Assert.Single(Operations.Executed).Command);

@@ -28,7 +28,7 @@ public sealed class MigrateDialogTests : MigrationsTestContext
         Assert.Contains("Too little memory", Dialogs.Find("[data-host=compute4]").TextContent, StringComparison.Ordinal);
         Assert.Contains("nova live-migration vm-1 compute3", Dialogs.Markup, StringComparison.Ordinal);
 
-        await Dialogs.Find("#migrate-form").SubmitAsync();
+        await Dialogs.OnAsync("#migrate-form", element => element.SubmitAsync());
         await asking;
         Assert.Equal(["start vm-1 Live compute3"], Migrations.Done);
         Assert.Equal((2048, false), (Migrations.Order!.MemoryMiB, Migrations.Order.HandOver));
@@ -53,12 +53,12 @@ public sealed class MigrateDialogTests : MigrationsTestContext
         var (_, asking) = Open();
         Assert.True(Submit.HasAttribute("disabled"));
 
-        Dialogs.Find("[data-host=compute2] input").Change(true);
+        Dialogs.On("[data-host=compute2] input", element => element.Change(true));
         Assert.True(Submit.HasAttribute("disabled"));
-        Dialogs.Find(".migrate-unwise input").Change(true);
+        Dialogs.On(".migrate-unwise input", element => element.Change(true));
         Assert.False(Submit.HasAttribute("disabled"));
 
-        await Dialogs.Find("#migrate-form").SubmitAsync();
+        await Dialogs.OnAsync("#migrate-form", element => element.SubmitAsync());
         await asking;
         Assert.Equal(["start vm-1 Live compute2"], Migrations.Done);
     }
@@ -86,7 +86,7 @@ public sealed class MigrateDialogTests : MigrationsTestContext
         Assert.Contains("203.0.113.1", Dialogs.Find("[data-hand-over]").TextContent, StringComparison.Ordinal);
         Assert.Contains("renews its lease", Dialogs.Markup, StringComparison.Ordinal);
         Assert.Contains("nova remove-floating-ip vm-1 203.0.113.1", Dialogs.Markup, StringComparison.Ordinal);
-        await Dialogs.Find("#migrate-form").SubmitAsync();
+        await Dialogs.OnAsync("#migrate-form", element => element.SubmitAsync());
         await asking;
         Assert.True(Migrations.Order!.HandOver);
     }
@@ -99,7 +99,7 @@ public sealed class MigrateDialogTests : MigrationsTestContext
 
         Assert.Equal("OtherProject", Dialogs.Find("[data-hand-over]").GetAttribute("data-hand-over"));
         Assert.Contains("203.0.113.9", Dialogs.Find("[data-hand-over]").TextContent, StringComparison.Ordinal);
-        await Dialogs.Find("#migrate-form").SubmitAsync();
+        await Dialogs.OnAsync("#migrate-form", element => element.SubmitAsync());
         await asking;
         Assert.False(Migrations.Order!.HandOver);
         Assert.Equal(0, Cloud.Calls("addresses.list"));
@@ -113,8 +113,8 @@ public sealed class MigrateDialogTests : MigrationsTestContext
         Assert.Contains("Operator:lab:Nova", Dialogs.Markup, StringComparison.Ordinal);
         Assert.True(Submit.HasAttribute("disabled"));
 
-        Dialogs.Find("#migrate-name").Input("compute7");
-        await Dialogs.Find("#migrate-form").SubmitAsync();
+        Dialogs.On("#migrate-name", element => element.Input("compute7"));
+        await Dialogs.OnAsync("#migrate-form", element => element.SubmitAsync());
         await asking;
         Assert.Equal(["start vm-1 Live compute7"], Migrations.Done);
     }
@@ -139,7 +139,7 @@ public sealed class MigrateDialogTests : MigrationsTestContext
         var (_, asking) = Open(isReady: false);
         await Dialogs.InvokeAsync(static () => { });
         Clock.Advance(TimeSpan.FromSeconds(5));
-        Dialogs.WaitForElement("#migrate-name").Input("compute3");
+        Dialogs.WhenOn("#migrate-name", element => element.Input("compute3"));
 
         Boards.Feed.Update(static board => board with { Cards = [Card("compute1"), Card("compute2"), Card("compute3")] });
 
@@ -155,7 +155,7 @@ public sealed class MigrateDialogTests : MigrationsTestContext
         var (_, asking) = Open();
         Assert.False(Submit.HasAttribute("disabled"));
 
-        await Dialogs.Find("#migrate-form").SubmitAsync();
+        await Dialogs.OnAsync("#migrate-form", element => element.SubmitAsync());
         await asking;
         Assert.Equal(["start vm-1 Live "], Migrations.Done);
     }
@@ -169,7 +169,7 @@ public sealed class MigrateDialogTests : MigrationsTestContext
         Assert.Empty(Dialogs.FindAll("[data-host]"));
         Assert.True(Dialogs.Find("input[name=migrate-kind]").HasAttribute("disabled"));
         Assert.Contains("nova chooses the node", Dialogs.Markup, StringComparison.Ordinal);
-        await Dialogs.Find("#migrate-form").SubmitAsync();
+        await Dialogs.OnAsync("#migrate-form", element => element.SubmitAsync());
         await asking;
         Assert.Equal(["start vm-1 Cold "], Migrations.Done);
     }
@@ -197,7 +197,7 @@ public sealed class MigrateDialogTests : MigrationsTestContext
 
     private async Task CloseAsync(Task asking)
     {
-        await Dialogs.Find(".mud-dialog-actions button[type=button]").ClickAsync(new());
+        await Dialogs.OnAsync(".mud-dialog-actions button[type=button]", element => element.ClickAsync(new()));
         await asking;
     }
 }

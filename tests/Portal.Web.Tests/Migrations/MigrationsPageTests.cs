@@ -33,10 +33,10 @@ public sealed class MigrationsPageTests : MigrationsTestContext
         Cloud.Servers.Put(Cloud.Servers.Find("vm-1")! with { TaskState = "migrating" });
         var page = RenderMigrations();
 
-        var resetting = page.Find("[data-migration=r1] button").ClickAsync(new());
+        var resetting = page.OnAsync("[data-migration=r1] button", element => element.ClickAsync(new()));
         Dialogs.WaitForElement(".btn-danger");
         Assert.Contains("the guest keeps running where it is", Dialogs.Markup, StringComparison.Ordinal);
-        await Dialogs.Find(".btn-danger").ClickAsync(new());
+        await Dialogs.OnAsync(".btn-danger", element => element.ClickAsync(new()));
         await resetting;
         Assert.Equal(["reset-state"], Operations.Executed.Select(static sent => sent.Command is Domain.Compute.InstanceCommand.ResetState { ToActive: true } ? "reset-state" : "other"));
 
@@ -50,7 +50,7 @@ public sealed class MigrationsPageTests : MigrationsTestContext
         History.Put(Run("r1", MigrationOutcome.Stuck) with { NeedsReset = true });
         var page = RenderMigrations();
 
-        await page.Find("[data-migration=r1] button").ClickAsync(new());
+        await page.OnAsync("[data-migration=r1] button", element => element.ClickAsync(new()));
 
         Assert.Empty(Operations.Executed);
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-migration=r1] button")));
@@ -63,11 +63,11 @@ public sealed class MigrationsPageTests : MigrationsTestContext
         History.Put(Run("r1", MigrationOutcome.Refused) with { NeedsReset = true });
         Cloud.Servers.Put(Cloud.Servers.Find("vm-1")! with { TaskState = "migrating" });
         var page = RenderMigrations();
-        var resetting = page.Find("[data-migration=r1] button").ClickAsync(new());
+        var resetting = page.OnAsync("[data-migration=r1] button", element => element.ClickAsync(new()));
         Dialogs.WaitForElement(".btn-danger");
 
         await page.FindComponent<MigrationHistoryView>().Instance.DisposeAsync();
-        await Dialogs.Find(".btn-danger").ClickAsync(new());
+        await Dialogs.OnAsync(".btn-danger", element => element.ClickAsync(new()));
 
         await resetting;
         Assert.NotNull(History.All[0].Run.MendedAt);
@@ -87,9 +87,9 @@ public sealed class MigrationsPageTests : MigrationsTestContext
         page.WaitForAssertion(() => Assert.Equal("75", page.Find("[data-migration=r1] [role=progressbar]").GetAttribute("aria-valuenow")));
         Assert.Contains("12 s so far", page.Find("[data-migration=r1]").TextContent, StringComparison.Ordinal);
         Assert.Contains("took 9 s", page.Find("[data-migration=r1]").TextContent, StringComparison.Ordinal);
-        var aborting = page.Find("[data-migration=r1] button").ClickAsync(new());
+        var aborting = page.OnAsync("[data-migration=r1] button", element => element.ClickAsync(new()));
         Dialogs.WaitForElement(".mud-dialog-actions .btn-primary");
-        await Dialogs.Find(".mud-dialog-actions .btn-primary").ClickAsync(new());
+        await Dialogs.OnAsync(".mud-dialog-actions .btn-primary", element => element.ClickAsync(new()));
         await aborting;
         Assert.Equal(["abort 7"], Migrations.Done);
     }
@@ -119,7 +119,7 @@ public sealed class MigrationsPageTests : MigrationsTestContext
         var page = RenderMigrations();
         Assert.Contains("awaits confirmation", page.Find("[data-migration=r1]").TextContent, StringComparison.Ordinal);
 
-        await page.FindAll("[data-migration=r1] button")[1].ClickAsync(new());
+        await page.InvokeAsync(() => page.FindAll("[data-migration=r1] button")[1].ClickAsync(new()));
         Assert.IsType<Domain.Compute.InstanceCommand.RevertResize>(Assert.Single(Operations.Executed).Command);
         page.WaitForAssertion(() => Assert.Equal("Reverted", page.Find("[data-migration=r1]").GetAttribute("data-outcome")));
         Assert.Empty(page.FindAll("[data-migration=r1] button"));

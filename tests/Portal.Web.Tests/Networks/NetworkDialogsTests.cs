@@ -36,15 +36,15 @@ public sealed class NetworkDialogsTests : InstancesTestContext
     public async Task Network_IsMadeWithItsRange()
     {
         var page = RenderNetworks();
-        var creating = page.Find("[data-create-network]").ClickAsync(new());
-        Dialogs.WaitForElement("#network-name").Input("cache");
-        await Dialogs.Find("form").SubmitAsync();
+        var creating = page.OnAsync("[data-create-network]", element => element.ClickAsync(new()));
+        Dialogs.WhenOn("#network-name", element => element.Input("cache"));
+        await Dialogs.OnAsync("form", element => element.SubmitAsync());
         Assert.Contains("Address range is needed", Dialogs.Find("#subnet-cidr-faults").TextContent, StringComparison.Ordinal);
 
-        Dialogs.Find("#subnet-cidr").Input("10.0.7.0/24");
-        Dialogs.Find("#subnet-dns").Input("8.8.8.8");
+        Dialogs.On("#subnet-cidr", element => element.Input("10.0.7.0/24"));
+        Dialogs.On("#subnet-dns", element => element.Input("8.8.8.8"));
         Assert.Contains("openstack subnet create --network cache", Dialogs.Find(".cli").TextContent, StringComparison.Ordinal);
-        await Dialogs.Find("form").SubmitAsync();
+        await Dialogs.OnAsync("form", element => element.SubmitAsync());
         await creating;
 
         var made = _all.Networks.Values.Single(static network => network.Name == "cache");
@@ -56,14 +56,14 @@ public sealed class NetworkDialogsTests : InstancesTestContext
     {
         Cloud.FailBefore = static operation => operation == "subnets.create" ? new CloudError.OverQuota("Quota exceeded for resources: ['subnet'].") : null;
         var page = RenderNetworks();
-        var creating = page.Find("[data-create-network]").ClickAsync(new());
-        Dialogs.WaitForElement("#network-name").Input("cache");
-        Dialogs.Find("#subnet-cidr").Input("10.0.7.0/24");
-        await Dialogs.Find("form").SubmitAsync();
+        var creating = page.OnAsync("[data-create-network]", element => element.ClickAsync(new()));
+        Dialogs.WhenOn("#network-name", element => element.Input("cache"));
+        Dialogs.On("#subnet-cidr", element => element.Input("10.0.7.0/24"));
+        await Dialogs.OnAsync("form", element => element.SubmitAsync());
         Assert.Contains("its subnet was not", Dialogs.Find(".alert").TextContent, StringComparison.Ordinal);
 
         Cloud.FailBefore = static _ => null;
-        await Dialogs.Find("form").SubmitAsync();
+        await Dialogs.OnAsync("form", element => element.SubmitAsync());
         await creating;
 
         Assert.Equal(1, Cloud.Calls("networks.create"));
@@ -74,12 +74,12 @@ public sealed class NetworkDialogsTests : InstancesTestContext
     public async Task NameThatIsTaken_AndRangeThatOverlaps_AreToldAtTheirFields()
     {
         var page = RenderNetworks();
-        var creating = page.Find("[data-create-network]").ClickAsync(new());
-        Dialogs.WaitForElement("#network-name").Input("db");
-        Dialogs.Find("#subnet-cidr").Input("10.0.2.0/28");
+        var creating = page.OnAsync("[data-create-network]", element => element.ClickAsync(new()));
+        Dialogs.WhenOn("#network-name", element => element.Input("db"));
+        Dialogs.On("#subnet-cidr", element => element.Input("10.0.2.0/28"));
         Assert.NotEmpty(Dialogs.Find("#network-name-faults .error").TextContent);
         Assert.Contains("db (10.0.2.0/24)", Dialogs.Find("#subnet-cidr-faults .warn").TextContent, StringComparison.Ordinal);
-        await Dialogs.Find("form").SubmitAsync();
+        await Dialogs.OnAsync("form", element => element.SubmitAsync());
         Assert.Equal(0, Cloud.Calls("networks.create"));
         await CancelAsync(creating);
     }
@@ -88,12 +88,12 @@ public sealed class NetworkDialogsTests : InstancesTestContext
     public async Task NetworkInUse_NamesWhatHoldsIt_AndAsksNothing()
     {
         var page = RenderNetworks(new NetworkPort("p2", null, "n1", PortUse.Instance, "i1"), new NetworkPort("p3", null, "n1", PortUse.RouterInterface, "r1"));
-        var deleting = page.Find("[data-network=n1] [data-delete-network]").ClickAsync(new());
+        var deleting = page.OnAsync("[data-network=n1] [data-delete-network]", element => element.ClickAsync(new()));
         var held = Dialogs.WaitForElement("[data-blocked]").TextContent;
         Assert.Contains("web-1", held, StringComparison.Ordinal);
         Assert.Contains("gate", held, StringComparison.Ordinal);
         Assert.EndsWith("/instances/i1", Dialogs.Find("[data-blocked] a").GetAttribute("href"), StringComparison.Ordinal);
-        await Dialogs.Find(".mud-dialog-actions .btn-primary").ClickAsync(new());
+        await Dialogs.OnAsync(".mud-dialog-actions .btn-primary", element => element.ClickAsync(new()));
         await deleting;
         Assert.Equal(0, Cloud.Calls("networks.delete"));
     }
@@ -102,9 +102,9 @@ public sealed class NetworkDialogsTests : InstancesTestContext
     public async Task FreeNetwork_IsDeletedAfterTheWordIsTyped()
     {
         var page = RenderNetworks();
-        var deleting = page.Find("[data-network=n2] [data-delete-network]").ClickAsync(new());
-        Dialogs.WaitForElement("input").Input("delete");
-        await Dialogs.Find(".btn-danger").ClickAsync(new());
+        var deleting = page.OnAsync("[data-network=n2] [data-delete-network]", element => element.ClickAsync(new()));
+        Dialogs.WhenOn("input", element => element.Input("delete"));
+        await Dialogs.OnAsync(".btn-danger", element => element.ClickAsync(new()));
         await deleting;
         Assert.DoesNotContain("n2", _all.Networks.Keys);
     }
@@ -113,7 +113,7 @@ public sealed class NetworkDialogsTests : InstancesTestContext
     public async Task WithoutKnowingThePorts_NothingIsSaidToBeFree()
     {
         var page = RenderNetworks("", null);
-        var deleting = page.Find("[data-network=n2] [data-delete-network]").ClickAsync(new());
+        var deleting = page.OnAsync("[data-network=n2] [data-delete-network]", element => element.ClickAsync(new()));
         Assert.Contains("could not be read", Dialogs.WaitForElement(".mud-dialog").TextContent, StringComparison.Ordinal);
         await CancelAsync(deleting);
     }
@@ -122,10 +122,10 @@ public sealed class NetworkDialogsTests : InstancesTestContext
     public async Task Subnet_KeepsItsRange_WhenItIsChanged()
     {
         var page = RenderNetworks();
-        var editing = page.Find("[data-subnet=s1] [data-edit-subnet]").ClickAsync(new());
+        var editing = page.OnAsync("[data-subnet=s1] [data-edit-subnet]", element => element.ClickAsync(new()));
         Assert.True(Dialogs.WaitForElement("#subnet-cidr").HasAttribute("disabled"));
-        Dialogs.Find("[data-has-gateway]").Change(false);
-        await Dialogs.Find("form").SubmitAsync();
+        Dialogs.On("[data-has-gateway]", element => element.Change(false));
+        await Dialogs.OnAsync("form", element => element.SubmitAsync());
         await editing;
         Assert.Null(_all.Networks["n1"].Subnets[0].Gateway);
     }
@@ -134,11 +134,11 @@ public sealed class NetworkDialogsTests : InstancesTestContext
     public async Task Router_IsMadeWithItsWayOut()
     {
         var page = RenderNetworks();
-        var creating = page.Find("[data-create-router]").ClickAsync(new());
-        Dialogs.WaitForElement("#router-name").Input("second");
+        var creating = page.OnAsync("[data-create-router]", element => element.ClickAsync(new()));
+        Dialogs.WhenOn("#router-name", element => element.Input("second"));
         Assert.Equal(["", "ext"], Dialogs.FindAll("#router-outside option").Select(static option => option.GetAttribute("value")));
-        Dialogs.Find("#router-outside").Change("ext");
-        await Dialogs.Find("form").SubmitAsync();
+        Dialogs.On("#router-outside", element => element.Change("ext"));
+        await Dialogs.OnAsync("form", element => element.SubmitAsync());
         await creating;
         Assert.Equal("ext", _all.Routers.Values.Single(static router => router.Name == "second").ExternalNetworkId);
     }
@@ -148,14 +148,14 @@ public sealed class NetworkDialogsTests : InstancesTestContext
     {
         _addresses.Add(new FloatingIp { Id = "f1", Address = "203.0.113.7", PoolId = "ext", PoolName = "public", FixedAddress = "10.0.1.5", InstanceId = "i1" });
         var page = RenderNetworks();
-        var editing = page.Find("[data-router=r1] [data-edit-router]").ClickAsync(new());
+        var editing = page.OnAsync("[data-router=r1] [data-edit-router]", element => element.ClickAsync(new()));
         Assert.True(Dialogs.WaitForElement("#router-outside").HasAttribute("disabled"));
         Assert.Contains("203.0.113.7", Dialogs.Find(".hint").TextContent, StringComparison.Ordinal);
         await CancelAsync(editing);
 
-        var parting = page.Find("[data-router=r1] [data-part=s1]").ClickAsync(new());
+        var parting = page.OnAsync("[data-router=r1] [data-part=s1]", element => element.ClickAsync(new()));
         Assert.Contains("203.0.113.7", Dialogs.WaitForElement("[data-blocked]").TextContent, StringComparison.Ordinal);
-        await Dialogs.Find(".mud-dialog-actions .btn-primary").ClickAsync(new());
+        await Dialogs.OnAsync(".mud-dialog-actions .btn-primary", element => element.ClickAsync(new()));
         await parting;
         Assert.Equal(0, Cloud.Calls("routers.part"));
     }
@@ -164,11 +164,11 @@ public sealed class NetworkDialogsTests : InstancesTestContext
     public async Task Router_JoinsWhatItCan_AndSaysWhyNotTheRest()
     {
         var page = RenderNetworks();
-        var joining = page.Find("[data-router=r1] [data-join]").ClickAsync(new());
+        var joining = page.OnAsync("[data-router=r1] [data-join]", element => element.ClickAsync(new()));
         Assert.Contains("connected already", Dialogs.WaitForElement("[data-subnet=s1]").TextContent, StringComparison.Ordinal);
         Assert.True(Dialogs.Find("[data-subnet=s1] input").HasAttribute("disabled"));
-        Dialogs.Find("[data-subnet=s2] input").Change(true);
-        await Dialogs.Find("form").SubmitAsync();
+        Dialogs.On("[data-subnet=s2] input", element => element.Change(true));
+        await Dialogs.OnAsync("form", element => element.SubmitAsync());
         await joining;
         Assert.Equal(["s1", "s2"], _all.Routers["r1"].SubnetIds.Items);
     }
@@ -177,14 +177,14 @@ public sealed class NetworkDialogsTests : InstancesTestContext
     public async Task Port_IsMadeOnAFreeAddress()
     {
         var page = RenderNetworks();
-        var adding = page.Find("[data-network=n1] [data-add-port]").ClickAsync(new());
-        Dialogs.WaitForElement("#port-address").Input("10.0.1.9");
+        var adding = page.OnAsync("[data-network=n1] [data-add-port]", element => element.ClickAsync(new()));
+        Dialogs.WhenOn("#port-address", element => element.Input("10.0.1.9"));
         Assert.Contains("10.0.1.9", Dialogs.Find("#port-address-faults .error").TextContent, StringComparison.Ordinal);
-        await Dialogs.Find("form").SubmitAsync();
+        await Dialogs.OnAsync("form", element => element.SubmitAsync());
         Assert.Equal(0, Cloud.Calls("ports.create"));
-        Dialogs.Find("#port-address").Input("10.0.1.10");
-        Dialogs.Find("#port-name").Input("reserved");
-        await Dialogs.Find("form").SubmitAsync();
+        Dialogs.On("#port-address", element => element.Input("10.0.1.10"));
+        Dialogs.On("#port-name", element => element.Input("reserved"));
+        await Dialogs.OnAsync("form", element => element.SubmitAsync());
         await adding;
         Assert.Equal("reserved", _all.Ports.Values.Single(static port => port.Id != "p1").Name);
     }
@@ -221,7 +221,7 @@ public sealed class NetworkDialogsTests : InstancesTestContext
 
     private async Task CancelAsync(Task opened)
     {
-        await Dialogs.Find(".mud-dialog-actions button[type=button]").ClickAsync(new());
+        await Dialogs.OnAsync(".mud-dialog-actions button[type=button]", element => element.ClickAsync(new()));
         await opened;
     }
 

@@ -92,9 +92,9 @@ public sealed class ObjectsPageTests : InstancesTestContext
         Cloud.Store.Add("docs", "b.txt");
         var page = Render("docs");
 
-        page.Find("thead input[type=checkbox]").Change(true);
-        var deleting = page.Find("[data-bulk-delete]").ClickAsync(new());
-        Dialogs.WaitForElement(".btn-danger").Click();
+        page.On("thead input[type=checkbox]", element => element.Change(true));
+        var deleting = page.OnAsync("[data-bulk-delete]", element => element.ClickAsync(new()));
+        Dialogs.WhenOn(".btn-danger", element => element.Click());
         await deleting;
 
         Assert.Equal(["delete-many docs: a/, b.txt"], _operations.Log);
@@ -106,9 +106,9 @@ public sealed class ObjectsPageTests : InstancesTestContext
         Cloud.Store.Add("docs", "b.txt");
         var page = Render("docs");
 
-        page.Find("tbody input[type=checkbox]").Change(true);
-        var deleting = page.Find("[data-bulk-delete]").ClickAsync(new());
-        Dialogs.WaitForElement(".btn-danger").Click();
+        page.On("tbody input[type=checkbox]", element => element.Change(true));
+        var deleting = page.OnAsync("[data-bulk-delete]", element => element.ClickAsync(new()));
+        Dialogs.WhenOn(".btn-danger", element => element.Click());
         await deleting;
 
         Assert.Null(Cloud.Store.Find("docs", "b.txt"));
@@ -136,7 +136,7 @@ public sealed class ObjectsPageTests : InstancesTestContext
 
         Assert.Contains("part 2 of 4", page.WaitForElement("[data-left]").TextContent, StringComparison.Ordinal);
         Assert.Single(page.FindAll("[data-left]"));
-        page.Find("[data-left] button").Click();
+        page.On("[data-left] button", element => element.Click());
 
         page.WaitForAssertion(() => Assert.Equal(["drop docs_segments/big.iso/docs-big.iso/"], _operations.Log));
         Assert.Equal(["docs-big.iso"], _uploads.Dismissed);
@@ -162,7 +162,7 @@ public sealed class ObjectsPageTests : InstancesTestContext
         _ = page.InvokeAsync(() => page.Instance.Dropped([new PickedFile(1, "x.txt", "x.txt", 5)]));
         Assert.Contains("x.txt", Dialogs.WaitForElement(".items").TextContent, StringComparison.Ordinal);
         Assert.Empty(_uploads.Begun);
-        Dialogs.Find(".btn-danger").Click();
+        Dialogs.On(".btn-danger", element => element.Click());
 
         page.WaitForAssertion(() => Assert.Equal(["docs/x.txt 1"], _uploads.Begun));
     }

@@ -56,12 +56,12 @@ public sealed class NodePageTests : ShellTestContext
         var page = RenderNode();
 
         Assert.Equal(["2", "2", "1", "1"], Counts(page, "#what-if"));
-        page.Find("input[value=NetworkService]").Change(true);
+        page.On("input[value=NetworkService]", element => element.Change(true));
         Assert.Contains("If only its network service dies", page.Find("#what-if h2").TextContent, StringComparison.Ordinal);
         Assert.Equal(["2", "2", "1", "0"], Counts(page, "#what-if"));
         Assert.Equal("Works", Effect(page, "Guests"));
         Assert.Equal("Stops", Effect(page, "Floating IP changes"));
-        page.Find("input[value=MetadataApi]").Change(true);
+        page.On("input[value=MetadataApi]", element => element.Change(true));
         Assert.Equal(["0", "0", "0", "0"], Counts(page, "#what-if"));
     }
 
@@ -106,7 +106,7 @@ public sealed class NodePageTests : ShellTestContext
         var page = RenderNode();
         Assert.Equal(0, Cloud.Calls("diagnostics"));
 
-        page.Find(".node-instances button[aria-expanded]").Click();
+        page.On(".node-instances button[aria-expanded]", element => element.Click());
         page.WaitForAssertion(() => Assert.Equal(1, Cloud.Calls("diagnostics")));
         await page.InvokeAsync(static () => { });
         Clock.Advance(TimeSpan.FromSeconds(5));

@@ -75,18 +75,18 @@ public sealed class NodesPageTests : ShellTestContext
         Put([Card("compute2", Service(NodeService.Network)) with { Troubles = [NodeTrouble.Late] }, Card("compute1", Service(NodeService.Compute))]);
         var page = RenderIn<NodesPage>(Context("admin"));
 
-        page.Find("[data-group=Attention]").Click();
+        page.On("[data-group=Attention]", element => element.Click());
         Assert.Equal(["compute2"], page.FindAll(".node h2").Select(static title => title.TextContent));
         Assert.EndsWith("/nodes?show=Attention", Address, StringComparison.Ordinal);
 
-        page.Find("[data-group=All]").Click();
-        page.Find("#node-find").Input("nova-compute");
+        page.On("[data-group=All]", element => element.Click());
+        page.On("#node-find", element => element.Input("nova-compute"));
         Assert.Equal(["compute1"], page.FindAll(".node h2").Select(static title => title.TextContent));
         Assert.EndsWith("/nodes?q=nova-compute", Address, StringComparison.Ordinal);
 
-        page.Find("#node-find").Input("nothing like it");
+        page.On("#node-find", element => element.Input("nothing like it"));
         Assert.Contains("No node fits", page.Markup, StringComparison.Ordinal);
-        page.FindAll("button").Single(static button => button.TextContent == "Show all nodes").Click();
+        page.OnOneOf("button", static all => all.Single(static button => button.TextContent == "Show all nodes"), static button => button.Click());
         Assert.Equal(2, page.FindAll(".node").Count);
         Assert.EndsWith("/nodes", Address, StringComparison.Ordinal);
     }

@@ -26,11 +26,11 @@ public sealed class QuotasPageTests : ShellTestContext
         var dialogs = RenderDialogs();
         var page = RenderIn<QuotasPage>(Context());
         page.WaitForElement("[data-ask]");
-        var asking = page.Find("[data-ask]").ClickAsync(new());
+        var asking = page.OnAsync("[data-ask]", element => element.ClickAsync(new()));
         dialogs.WaitForElement("#wanted-Instances");
-        await dialogs.Find("#wanted-Instances").ChangeAsync("20");
-        await dialogs.Find("#quota-reason").ChangeAsync("Black Friday");
-        await dialogs.Find("form").SubmitAsync();
+        await dialogs.OnAsync("#wanted-Instances", element => element.ChangeAsync("20"));
+        await dialogs.OnAsync("#quota-reason", element => element.ChangeAsync("Black Friday"));
+        await dialogs.OnAsync("form", element => element.SubmitAsync());
         await asking.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
         page.WaitForElement(".quota-request");
         Assert.Contains("Instances 10 → 20", string.Join(' ', page.Find(".wishes").TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
@@ -49,11 +49,11 @@ public sealed class QuotasPageTests : ShellTestContext
         var dialogs = RenderDialogs();
         var page = RenderIn<QuotasPage>(Context());
         page.WaitForElement("[data-ask]");
-        _ = page.Find("[data-ask]").ClickAsync(new());
+        _ = page.OnAsync("[data-ask]", element => element.ClickAsync(new()));
         dialogs.WaitForElement("#wanted-Instances");
-        await dialogs.Find("#wanted-Instances").ChangeAsync(wanted);
-        await dialogs.Find("#quota-reason").ChangeAsync(reason);
-        await dialogs.Find("form").SubmitAsync();
+        await dialogs.OnAsync("#wanted-Instances", element => element.ChangeAsync(wanted));
+        await dialogs.OnAsync("#quota-reason", element => element.ChangeAsync(reason));
+        await dialogs.OnAsync("form", element => element.SubmitAsync());
         dialogs.WaitForAssertion(() => Assert.Contains(words, string.Concat(dialogs.FindAll(".quota-fault").Select(static fault => fault.TextContent)), StringComparison.Ordinal));
         Assert.Empty(_requests.All);
     }
@@ -66,9 +66,9 @@ public sealed class QuotasPageTests : ShellTestContext
         var page = RenderIn<QuotasPage>(Context());
         page.WaitForElement("[data-withdraw]");
         Assert.Equal("<i>hostile</i>", page.Find(".reason").TextContent);
-        var withdrawing = page.Find("[data-withdraw]").ClickAsync(new());
+        var withdrawing = page.OnAsync("[data-withdraw]", element => element.ClickAsync(new()));
         dialogs.WaitForElement(".btn-primary, .btn-danger");
-        await dialogs.Find(".btn-primary, .btn-danger").ClickAsync(new());
+        await dialogs.OnAsync(".btn-primary, .btn-danger", element => element.ClickAsync(new()));
         await withdrawing.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
         page.WaitForAssertion(() => Assert.Equal("Withdrawn", page.Find(".quota-request").GetAttribute("data-state")));
         Assert.Empty(page.FindAll("[data-withdraw]"));

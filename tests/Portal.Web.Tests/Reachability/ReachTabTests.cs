@@ -37,7 +37,7 @@ public sealed class ReachTabTests : InstancesTestContext
         Assert.Equal("Blocks", tab.Find(".reach").GetAttribute("data-verdict"));
         Assert.Contains("No public address", tab.Find("[data-aspect=PublicAddress]").TextContent, StringComparison.Ordinal);
         Assert.Contains("Add a rule to web", tab.Find("[data-aspect=Rules] button").TextContent, StringComparison.Ordinal);
-        await tab.Find("[data-remedy=address]").ClickAsync(new());
+        await tab.OnAsync("[data-remedy=address]", element => element.ClickAsync(new()));
         Assert.Equal(["give a"], _operations.Done);
     }
 
@@ -45,15 +45,15 @@ public sealed class ReachTabTests : InstancesTestContext
     public async Task Remedy_BeginsWithTheRuleThatIsMissing()
     {
         var tab = RenderTab(new SecurityGroup("g1", "web", ""));
-        await tab.Find("#reach-how").ChangeAsync("tcp");
-        await tab.WaitForElement("#reach-port").InputAsync("8443");
-        await tab.Find("#reach-from").InputAsync("198.51.100.7");
+        await tab.OnAsync("#reach-how", element => element.ChangeAsync("tcp"));
+        await tab.WhenOnAsync("#reach-port", element => element.InputAsync("8443"));
+        await tab.OnAsync("#reach-from", element => element.InputAsync("198.51.100.7"));
 
-        var adding = tab.Find("[data-remedy=rule]").ClickAsync(new());
+        var adding = tab.OnAsync("[data-remedy=rule]", element => element.ClickAsync(new()));
 
         Assert.Equal("8443", Dialogs.WaitForElement("#rule-ports").GetAttribute("value"));
         Assert.Equal("198.51.100.7/32", Dialogs.Find("#rule-cidr").GetAttribute("value"));
-        await Dialogs.Find(".mud-dialog-actions button[type=button]").ClickAsync(new());
+        await Dialogs.OnAsync(".mud-dialog-actions button[type=button]", element => element.ClickAsync(new()));
         await adding;
     }
 
@@ -73,11 +73,11 @@ public sealed class ReachTabTests : InstancesTestContext
         Live.GroupView.Push([new SecurityGroup("g1", "web", "") { Rules = [new("r", new RuleDraft { Protocol = "tcp", From = 22, To = 22, Cidr = "198.51.100.0/24" })] }]);
         tab.WaitForAssertion(() => Assert.Equal("Doubtful", tab.Find(".reach").GetAttribute("data-verdict")));
 
-        await tab.Find("#reach-from").InputAsync("198.51.100.7");
+        await tab.OnAsync("#reach-from", element => element.InputAsync("198.51.100.7"));
         Assert.Equal("Ok", tab.Find(".reach").GetAttribute("data-verdict"));
-        await tab.Find("#reach-how").ChangeAsync("http");
+        await tab.OnAsync("#reach-how", element => element.ChangeAsync("http"));
         Assert.Equal("Blocks", tab.Find(".reach").GetAttribute("data-verdict"));
-        await tab.Find("#reach-from").InputAsync("nonsense");
+        await tab.OnAsync("#reach-from", element => element.InputAsync("nonsense"));
         Assert.Contains("address like", tab.Find("#reach-from-fault").TextContent, StringComparison.Ordinal);
     }
 

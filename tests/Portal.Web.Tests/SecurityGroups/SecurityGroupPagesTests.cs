@@ -45,7 +45,7 @@ public sealed class SecurityGroupPagesTests : InstancesTestContext
     public async Task GroupInUse_SaysInItsMenuWhyItStays()
     {
         var page = RenderList();
-        await page.Find("tr[data-id=g1] .row-menu").ClickAsync(new());
+        await page.OnAsync("tr[data-id=g1] .row-menu", element => element.ClickAsync(new()));
         var entry = page.Find("[data-action=delete]");
         Assert.Equal("true", entry.GetAttribute("aria-disabled"));
         Assert.Contains("Instances are in it", entry.GetAttribute("aria-description")!, StringComparison.Ordinal);
@@ -66,13 +66,13 @@ public sealed class SecurityGroupPagesTests : InstancesTestContext
     public async Task AddRule_WithAPreset_WarnsAndSends()
     {
         var page = RenderDetail();
-        var adding = page.Find("[data-add-rule]").ClickAsync(new());
-        Dialogs.WaitForElement("#rule-preset").Change("mysql");
+        var adding = page.OnAsync("[data-add-rule]", element => element.ClickAsync(new()));
+        Dialogs.WhenOn("#rule-preset", element => element.Change("mysql"));
         Assert.Equal("3306", Dialogs.Find("#rule-ports").GetAttribute("value"));
         Assert.Contains("MySQL will be open to every address", Dialogs.Find("#rule-source-faults").TextContent, StringComparison.Ordinal);
-        Dialogs.Find("#rule-cidr").Input("192.0.2.0/24");
+        Dialogs.On("#rule-cidr", element => element.Input("192.0.2.0/24"));
         Assert.Empty(Dialogs.Find("#rule-source-faults").TextContent.Trim());
-        await Dialogs.Find("form").SubmitAsync();
+        await Dialogs.OnAsync("form", element => element.SubmitAsync());
         await adding;
         Assert.Equal(new RuleDraft { Protocol = "tcp", From = 3306, To = 3306, Cidr = "192.0.2.0/24" }, Cloud.Groups["g1"].Rules[^1].Draft);
     }
@@ -82,12 +82,12 @@ public sealed class SecurityGroupPagesTests : InstancesTestContext
     {
         RenderTree.Add<CascadingValue<BrowserState>>(static value => value.Add(static one => one.Value, BrowserState.Default with { Address = "198.51.100.7" }));
         var page = RenderDetail();
-        var adding = page.Find("[data-add-rule]").ClickAsync(new());
-        Dialogs.WaitForElement("#rule-preset").Change("ssh");
-        Dialogs.Find("[data-own-address]").Click();
+        var adding = page.OnAsync("[data-add-rule]", element => element.ClickAsync(new()));
+        Dialogs.WhenOn("#rule-preset", element => element.Change("ssh"));
+        Dialogs.On("[data-own-address]", element => element.Click());
         Assert.Equal("198.51.100.7/32", Dialogs.Find("#rule-cidr").GetAttribute("value"));
         Assert.Empty(Dialogs.FindAll("#rule-source-faults .warn"));
-        await Dialogs.Find(".mud-dialog-actions button[type=button]").ClickAsync(new());
+        await Dialogs.OnAsync(".mud-dialog-actions button[type=button]", element => element.ClickAsync(new()));
         await adding;
     }
 
@@ -95,14 +95,14 @@ public sealed class SecurityGroupPagesTests : InstancesTestContext
     public async Task RuleThatIsThere_OrMakesNoSense_IsToldAtTheField_AndNotSent()
     {
         var page = RenderDetail();
-        var adding = page.Find("[data-add-rule]").ClickAsync(new());
-        Dialogs.WaitForElement("#rule-preset").Change("ssh");
+        var adding = page.OnAsync("[data-add-rule]", element => element.ClickAsync(new()));
+        Dialogs.WhenOn("#rule-preset", element => element.Change("ssh"));
         Assert.Contains("there already", Dialogs.Find("#rule-ports-faults").TextContent, StringComparison.Ordinal);
-        await Dialogs.Find("form").SubmitAsync();
-        Dialogs.Find("#rule-ports").Input("90-80");
+        await Dialogs.OnAsync("form", element => element.SubmitAsync());
+        Dialogs.On("#rule-ports", element => element.Input("90-80"));
         Assert.Contains("between 1 and 65535", Dialogs.Find("#rule-ports-faults").TextContent, StringComparison.Ordinal);
-        await Dialogs.Find("form").SubmitAsync();
-        await Dialogs.Find(".mud-dialog-actions button[type=button]").ClickAsync(new());
+        await Dialogs.OnAsync("form", element => element.SubmitAsync());
+        await Dialogs.OnAsync(".mud-dialog-actions button[type=button]", element => element.ClickAsync(new()));
         await adding;
         Assert.Equal(0, Cloud.Calls("groups.add-rule"));
     }
@@ -111,10 +111,10 @@ public sealed class SecurityGroupPagesTests : InstancesTestContext
     public async Task RemoveRule_AsksFirst()
     {
         var page = RenderDetail();
-        var removing = page.Find("[data-rule=r2] .btn").ClickAsync(new());
+        var removing = page.OnAsync("[data-rule=r2] .btn", element => element.ClickAsync(new()));
         Dialogs.WaitForElement(".btn-danger");
         Assert.Equal(0, Cloud.Calls("groups.remove-rule"));
-        await Dialogs.Find(".btn-danger").ClickAsync(new());
+        await Dialogs.OnAsync(".btn-danger", element => element.ClickAsync(new()));
         await removing;
         Assert.Equal("r1", Assert.Single(Cloud.Groups["g1"].Rules).Id);
     }
@@ -123,9 +123,9 @@ public sealed class SecurityGroupPagesTests : InstancesTestContext
     public async Task Members_AreChangedFromTheGroupsSide()
     {
         var page = RenderDetail();
-        var changing = page.Find("[data-members]").ClickAsync(new());
-        Dialogs.WaitForElement("[data-instance=i2] input").Change(true);
-        await Dialogs.Find("form").SubmitAsync();
+        var changing = page.OnAsync("[data-members]", element => element.ClickAsync(new()));
+        Dialogs.WhenOn("[data-instance=i2] input", element => element.Change(true));
+        await Dialogs.OnAsync("form", element => element.SubmitAsync());
         await changing;
         var (instance, command) = Assert.Single(Operations.Executed);
         Assert.Equal("i2", instance.Id);
@@ -136,12 +136,12 @@ public sealed class SecurityGroupPagesTests : InstancesTestContext
     public async Task NewGroup_NeedsADescriptionOnNovaNetwork()
     {
         var page = RenderList();
-        var creating = page.Find("[data-create]").ClickAsync(new());
-        Dialogs.WaitForElement("#group-name").Input("db");
-        await Dialogs.Find("form").SubmitAsync();
+        var creating = page.OnAsync("[data-create]", element => element.ClickAsync(new()));
+        Dialogs.WhenOn("#group-name", element => element.Input("db"));
+        await Dialogs.OnAsync("form", element => element.SubmitAsync());
         Assert.Contains("Description is needed", Dialogs.Find("#group-description-faults").TextContent, StringComparison.Ordinal);
-        Dialogs.Find("#group-description").Input("databases");
-        await Dialogs.Find("form").SubmitAsync();
+        Dialogs.On("#group-description", element => element.Input("databases"));
+        await Dialogs.OnAsync("form", element => element.SubmitAsync());
         await creating;
         Assert.Equal("databases", Cloud.Groups.Values.Single(static group => group.Name == "db").Description);
         Assert.Contains("/security-groups/", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);

@@ -23,10 +23,10 @@ public sealed class SettingsTests : ShellTestContext
         var context = Context();
         await Services.GetRequiredService<PersonSettings>().LoadAsync(context.Session, TestContext.Current.CancellationToken);
         var section = RenderIn<AppearanceSection>(context);
-        await section.Find("#zone").ChangeAsync("Asia/Shanghai");
+        await section.OnAsync("#zone", element => element.ChangeAsync("Asia/Shanghai"));
         Assert.Equal("2026-11-23 16:00:00 +08:00", Services.GetRequiredService<PersonTime>().Exact(An.Start));
         Assert.Equal("Asia/Shanghai", await Preferences.GetAsync<string>(context.Session.PersonKey, PersonSettings.TimeZoneName, TestContext.Current.CancellationToken));
-        await section.Find("#zone").ChangeAsync("");
+        await section.OnAsync("#zone", element => element.ChangeAsync(""));
         Assert.Null(await Preferences.GetAsync<string>(context.Session.PersonKey, PersonSettings.TimeZoneName, TestContext.Current.CancellationToken));
     }
 
@@ -36,7 +36,7 @@ public sealed class SettingsTests : ShellTestContext
         var context = Context();
         Go(context.BasePath + "/settings");
         var section = RenderIn<AppearanceSection>(context);
-        await section.Find("#language").ChangeAsync("zh-Hans");
+        await section.OnAsync("#language", element => element.ChangeAsync("zh-Hans"));
         Assert.Contains("/language/zh-Hans?to=", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }
 
@@ -72,7 +72,7 @@ public sealed class SettingsTests : ShellTestContext
         var section = RenderIn<SessionsSection>(Context());
         Assert.Equal("sessions", section.Find("section").Id);
         Assert.Equal(["Firefox · Linux", "Safari · iPhone"], section.FindAll("tbody td:first-child").Select(static cell => cell.TextContent.Trim()));
-        await section.Find("tbody .btn").ClickAsync(new());
+        await section.OnAsync("tbody .btn", element => element.ClickAsync(new()));
         Assert.Equal(["k2"], _account.Ended);
         Assert.Single(section.FindAll("tbody tr"));
     }

@@ -50,7 +50,7 @@ public sealed class CommandPaletteTests : ShellTestContext
     public async Task Instance_IsFoundByNameIdOrAddress(string text)
     {
         var palette = Open();
-        await palette.Find("input").InputAsync(text);
+        await palette.OnAsync("input", element => element.InputAsync(text));
         Assert.Equal("web-1", palette.Find("[aria-selected=true] .label").TextContent);
     }
 
@@ -69,7 +69,7 @@ public sealed class CommandPaletteTests : ShellTestContext
         Live.NetworkView.Push([new Network("network-9", "backstage", IsExternal: false, IsShared: false) { Subnets = [new Subnet("subnet-9", "range", "192.168.9.0/24", null, [])] }]);
         Live.PortView.Push([new NetworkPort("port-9", "left over", "network-9", PortUse.Free, null) { MacAddress = "fa:16:3e:99:99:99" }]);
         var palette = Open();
-        await palette.Find("input").InputAsync(text);
+        await palette.OnAsync("input", element => element.InputAsync(text));
         palette.WaitForAssertion(() => Assert.Contains(name, palette.FindAll("[role=option] .label").Select(static label => label.TextContent)));
     }
 
@@ -80,7 +80,7 @@ public sealed class CommandPaletteTests : ShellTestContext
         Live.Opened = () => opened++;
         var palette = Open();
         var atRest = opened;
-        await palette.Find("input").InputAsync("z");
+        await palette.OnAsync("input", element => element.InputAsync("z"));
         Assert.True(opened > atRest);
         Assert.Equal("Looking…", palette.Find(".none").TextContent);
         await palette.InvokeAsync(palette.Instance.Closed);
@@ -93,7 +93,7 @@ public sealed class CommandPaletteTests : ShellTestContext
     {
         Live.KeypairView.Push([], error: new CloudError.Unavailable("down"));
         var palette = Open();
-        await palette.Find("input").InputAsync("laptop");
+        await palette.OnAsync("input", element => element.InputAsync("laptop"));
         palette.WaitForAssertion(() => Assert.Contains("Keypairs", palette.Find("[data-unread]").TextContent, StringComparison.Ordinal));
     }
 
@@ -101,7 +101,7 @@ public sealed class CommandPaletteTests : ShellTestContext
     public async Task HostileName_IsText()
     {
         var palette = Open();
-        await palette.Find("input").InputAsync("script");
+        await palette.OnAsync("input", element => element.InputAsync("script"));
         Assert.Equal("<script>alert(1)</script>", palette.Find("[aria-selected=true] .label").TextContent);
         Assert.Empty(palette.FindAll("script"));
     }
@@ -110,8 +110,8 @@ public sealed class CommandPaletteTests : ShellTestContext
     public async Task ChosenPanel_IsGoneTo()
     {
         var palette = Open();
-        await palette.Find("input").InputAsync("keyp");
-        await palette.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
+        await palette.OnAsync("input", element => element.InputAsync("keyp"));
+        await palette.OnAsync("input", element => element.KeyDownAsync(new KeyboardEventArgs { Key = "Enter" }));
         palette.WaitForAssertion(() => Assert.EndsWith("/keypairs", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal));
         palette.WaitForAssertion(() => Assert.Empty(palette.FindAll("input")));
     }
@@ -120,9 +120,9 @@ public sealed class CommandPaletteTests : ShellTestContext
     public async Task SignedInBrowsers_AreFoundAmongTheSettings()
     {
         var palette = Open();
-        await palette.Find("input").InputAsync("signed-in");
+        await palette.OnAsync("input", element => element.InputAsync("signed-in"));
         Assert.Equal(["Signed-in browsers"], palette.FindAll("[role=option] .label").Select(static label => label.TextContent));
-        await palette.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
+        await palette.OnAsync("input", element => element.KeyDownAsync(new KeyboardEventArgs { Key = "Enter" }));
         palette.WaitForAssertion(() => Assert.EndsWith("/settings#sessions", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal));
     }
 
@@ -132,9 +132,9 @@ public sealed class CommandPaletteTests : ShellTestContext
         var palette = Open();
         var options = palette.FindAll("[role=option]").Count;
         Assert.Equal("palette-option-0", palette.Find("input").GetAttribute("aria-activedescendant"));
-        await palette.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowUp" });
+        await palette.OnAsync("input", element => element.KeyDownAsync(new KeyboardEventArgs { Key = "ArrowUp" }));
         Assert.Equal($"palette-option-{options - 1}", palette.Find("input").GetAttribute("aria-activedescendant"));
-        await palette.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowDown" });
+        await palette.OnAsync("input", element => element.KeyDownAsync(new KeyboardEventArgs { Key = "ArrowDown" }));
         Assert.Equal("true", palette.Find("#palette-option-0").GetAttribute("aria-selected"));
     }
 
@@ -142,11 +142,11 @@ public sealed class CommandPaletteTests : ShellTestContext
     public async Task FoundInstance_CanBeOpenedOrActedOn()
     {
         var palette = Open();
-        await palette.Find("input").InputAsync("web-1");
-        await palette.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
+        await palette.OnAsync("input", element => element.InputAsync("web-1"));
+        await palette.OnAsync("input", element => element.KeyDownAsync(new KeyboardEventArgs { Key = "Enter" }));
         Assert.Equal(["Open its page", "Restart it", "Start it"], palette.FindAll("[role=option] .label").Select(static label => label.TextContent));
-        await palette.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowDown" });
-        await palette.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
+        await palette.OnAsync("input", element => element.KeyDownAsync(new KeyboardEventArgs { Key = "ArrowDown" }));
+        await palette.OnAsync("input", element => element.KeyDownAsync(new KeyboardEventArgs { Key = "Enter" }));
         palette.WaitForAssertion(() => Assert.Equal(["restart web-1"], Ran));
     }
 
@@ -154,10 +154,10 @@ public sealed class CommandPaletteTests : ShellTestContext
     public async Task ForbiddenAction_SaysWhyAndDoesNothing()
     {
         var palette = Open();
-        await palette.Find("input").InputAsync("web-1");
-        await palette.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
-        await palette.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowUp" });
-        await palette.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
+        await palette.OnAsync("input", element => element.InputAsync("web-1"));
+        await palette.OnAsync("input", element => element.KeyDownAsync(new KeyboardEventArgs { Key = "Enter" }));
+        await palette.OnAsync("input", element => element.KeyDownAsync(new KeyboardEventArgs { Key = "ArrowUp" }));
+        await palette.OnAsync("input", element => element.KeyDownAsync(new KeyboardEventArgs { Key = "Enter" }));
         Assert.Empty(Ran);
         Assert.Contains("It runs already", palette.Find("[aria-disabled=true]").TextContent, StringComparison.Ordinal);
     }
@@ -166,9 +166,9 @@ public sealed class CommandPaletteTests : ShellTestContext
     public async Task Backspace_GoesBackFromTheActionsToTheSearch()
     {
         var palette = Open();
-        await palette.Find("input").InputAsync("web-1");
-        await palette.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
-        await palette.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "Backspace" });
+        await palette.OnAsync("input", element => element.InputAsync("web-1"));
+        await palette.OnAsync("input", element => element.KeyDownAsync(new KeyboardEventArgs { Key = "Enter" }));
+        await palette.OnAsync("input", element => element.KeyDownAsync(new KeyboardEventArgs { Key = "Backspace" }));
         Assert.Equal("web-1", palette.Find("input").GetAttribute("value"));
         Assert.Equal("web-1", palette.Find("[aria-selected=true] .label").TextContent);
     }

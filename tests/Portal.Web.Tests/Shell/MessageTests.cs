@@ -27,7 +27,7 @@ public sealed class MessageTests : ShellTestContext
         Assert.Equal(Text["en"], message.Find(".grow").TextContent);
         var cookie = message.Find("button").GetAttribute("data-cookie")!.Split('=');
         Assert.Equal(BrowserState.MessageCookie, cookie[0]);
-        message.Find("button").Click();
+        message.On("button", element => element.Click());
         Assert.Empty(message.FindAll(".message"));
         Assert.Empty(Render<MessageOfTheDay>(m => m.AddCascadingValue(BrowserState.Default with { DismissedMessage = cookie[1] })).FindAll(".message"));
         Assert.Single(Render<MessageOfTheDay>(m => m.AddCascadingValue(BrowserState.Default with { DismissedMessage = "of another" })).FindAll(".message"));

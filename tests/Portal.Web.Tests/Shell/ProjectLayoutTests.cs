@@ -80,7 +80,7 @@ public sealed class ProjectLayoutTests : ShellTestContext
         Assert.Contains("keystone", layout.Find(".alert").TextContent, StringComparison.Ordinal);
         Assert.Contains("req-7", layout.Find(".alert").TextContent, StringComparison.Ordinal);
         _projects.Open = _ => Task.FromResult<ProjectContext?>(_context);
-        layout.Find(".alert > .btn").Click();
+        layout.On(".alert > .btn", element => element.Click());
         layout.WaitForAssertion(() => Assert.Equal("p1", layout.Find("output").TextContent));
     }
 

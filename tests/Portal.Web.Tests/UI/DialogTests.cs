@@ -19,10 +19,10 @@ public sealed class DialogTests : ShellTestContext
         await provider.WaitForElementAsync("#confirm-word");
         Assert.True(provider.Find(".btn-danger").HasAttribute("disabled"));
         Assert.Equal("<i>web-1</i>", provider.Find(".items li").TextContent);
-        await provider.Find("#confirm-word").InputAsync("web-2");
+        await provider.OnAsync("#confirm-word", element => element.InputAsync("web-2"));
         Assert.True(provider.Find(".btn-danger").HasAttribute("disabled"));
-        await provider.Find("#confirm-word").InputAsync("web-1");
-        await provider.Find(".btn-danger").ClickAsync(new());
+        await provider.OnAsync("#confirm-word", element => element.InputAsync("web-1"));
+        await provider.OnAsync(".btn-danger", element => element.ClickAsync(new()));
         Assert.True(await answer);
     }
 
@@ -33,7 +33,7 @@ public sealed class DialogTests : ShellTestContext
         var dialogs = Services.GetRequiredService<IDialogService>();
         var answer = provider.InvokeAsync(() => ConfirmDialog.AskAsync(dialogs, new ConfirmQuestion("Stop", "It stops.", "Stop")));
         await provider.WaitForElementAsync(".mud-dialog .btn");
-        await provider.Find(".mud-dialog .btn").ClickAsync(new());
+        await provider.OnAsync(".mud-dialog .btn", element => element.ClickAsync(new()));
         Assert.False(await answer);
     }
 
@@ -46,8 +46,8 @@ public sealed class DialogTests : ShellTestContext
         await provider.WaitForElementAsync(".secret");
         Assert.Equal("s3cret", provider.Find(".secret").TextContent);
         Assert.True(provider.Find(".btn-primary").HasAttribute("disabled"));
-        await provider.Find(".kept input").ChangeAsync(true);
-        await provider.Find(".btn-primary").ClickAsync(new());
+        await provider.OnAsync(".kept input", element => element.ChangeAsync(true));
+        await provider.OnAsync(".btn-primary", element => element.ClickAsync(new()));
         await shown;
         Assert.Empty(provider.FindAll(".secret"));
     }

@@ -54,7 +54,7 @@ public sealed class UsagePageTests : ShellTestContext
         var page = RenderIn<UsagePage>(Context());
         page.WaitForElement(".sum");
         var before = page.FindAll("svg .bar").Select(static bar => bar.GetAttribute("height")).ToList();
-        await page.Find("[data-measure=Memory]").ClickAsync(new());
+        await page.OnAsync("[data-measure=Memory]", element => element.ClickAsync(new()));
         Assert.Equal("true", page.Find("[data-measure=Memory]").GetAttribute("aria-pressed"));
         Assert.Contains("Memory hours", page.Find("#usage-chart").TextContent, StringComparison.Ordinal);
         Assert.NotEqual(before, page.FindAll("svg .bar").Select(static bar => bar.GetAttribute("height")));
@@ -80,7 +80,7 @@ public sealed class UsagePageTests : ShellTestContext
         var page = RenderIn<UsagePage>(Context());
         page.WaitForElement(".alert");
         Cloud.FailBefore = static _ => null;
-        await page.Find(".alert button").ClickAsync(new());
+        await page.OnAsync(".alert button", element => element.ClickAsync(new()));
         page.WaitForElement(".sum");
         Assert.Empty(page.FindAll(".alert"));
     }

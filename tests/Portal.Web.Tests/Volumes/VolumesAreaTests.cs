@@ -89,15 +89,15 @@ public sealed class VolumesAreaTests : InstancesTestContext
     public async Task Create_ChecksTheSize_AndSendsOnce()
     {
         var page = RenderVolumes(_block.Add("a"));
-        var creating = page.Find("[data-create]").ClickAsync(new());
-        Dialogs.WaitForElement("#volume-name").Input("fresh");
-        Dialogs.Find("#volume-size").Input("0");
-        await Dialogs.Find("#volume-form").SubmitAsync();
+        var creating = page.OnAsync("[data-create]", element => element.ClickAsync(new()));
+        Dialogs.WhenOn("#volume-name", element => element.Input("fresh"));
+        Dialogs.On("#volume-size", element => element.Input("0"));
+        await Dialogs.OnAsync("#volume-form", element => element.SubmitAsync());
         Assert.NotEmpty(Dialogs.FindAll("#volume-size-faults .error"));
         Assert.Empty(_block.Sent);
 
-        Dialogs.Find("#volume-size").Input("7");
-        await Dialogs.Find("#volume-form").SubmitAsync();
+        Dialogs.On("#volume-size", element => element.Input("7"));
+        await Dialogs.OnAsync("#volume-form", element => element.SubmitAsync());
         await creating;
         Assert.Equal(["create fresh 7"], _block.Sent);
     }
@@ -106,12 +106,12 @@ public sealed class VolumesAreaTests : InstancesTestContext
     public async Task Create_OverTheQuota_IsSaidBeforeItIsSent()
     {
         var page = RenderVolumes(_block.Add("a"));
-        var creating = page.Find("[data-create]").ClickAsync(new());
-        Dialogs.WaitForElement("#volume-size").Input("5000");
-        await Dialogs.Find("#volume-form").SubmitAsync();
+        var creating = page.OnAsync("[data-create]", element => element.ClickAsync(new()));
+        Dialogs.WhenOn("#volume-size", element => element.Input("5000"));
+        await Dialogs.OnAsync("#volume-form", element => element.SubmitAsync());
         Assert.Contains("quota", Dialogs.Find("#volume-size-faults").TextContent, StringComparison.OrdinalIgnoreCase);
         Assert.Empty(_block.Sent);
-        await Dialogs.Find(".mud-dialog-actions button[type=button]").ClickAsync(new());
+        await Dialogs.OnAsync(".mud-dialog-actions button[type=button]", element => element.ClickAsync(new()));
         await creating;
     }
 
@@ -120,11 +120,11 @@ public sealed class VolumesAreaTests : InstancesTestContext
     {
         _block.FailBefore = static _ => new CloudError.OverQuota("Maximum number of volumes allowed (10) exceeded") { Service = "block-storage", RequestId = "req-7" };
         var page = RenderVolumes(_block.Add("a"));
-        var creating = page.Find("[data-create]").ClickAsync(new());
-        Dialogs.WaitForElement("#volume-name").Input("fresh");
-        await Dialogs.Find("#volume-form").SubmitAsync();
+        var creating = page.OnAsync("[data-create]", element => element.ClickAsync(new()));
+        Dialogs.WhenOn("#volume-name", element => element.Input("fresh"));
+        await Dialogs.OnAsync("#volume-form", element => element.SubmitAsync());
         Dialogs.WaitForAssertion(() => Assert.Contains("req-7", Dialogs.Find(".alert").TextContent, StringComparison.Ordinal));
-        await Dialogs.Find(".mud-dialog-actions button[type=button]").ClickAsync(new());
+        await Dialogs.OnAsync(".mud-dialog-actions button[type=button]", element => element.ClickAsync(new()));
         await creating;
     }
 
