@@ -26,7 +26,23 @@ public static class Arrivals
         }
         catch (OperationCanceledException canceled)
         {
-            throw new TimeoutException($"The page stayed at {page.Url}.", canceled);
+            throw new TimeoutException($"The page stayed at {page.Url}, {await ShownAsync(page)}.", canceled);
+        }
+    }
+
+    // A page in the middle of a navigation answers nothing at all.
+    private static async Task<string> ShownAsync(IPage page)
+    {
+        try
+        {
+            return await page.EvaluateAsync<string>("""
+                () => `${document.readyState}, ${document.visibilityState}, connection ${document.querySelector('#reconnect')?.dataset.now ?? 'up'}: `
+                  + document.body.innerText.slice(0, 600)
+                """).WaitAsync(TimeSpan.FromSeconds(5));
+        }
+        catch (Exception silent) when (silent is TimeoutException or PlaywrightException)
+        {
+            return $"and says nothing: {silent.Message}";
         }
     }
 }

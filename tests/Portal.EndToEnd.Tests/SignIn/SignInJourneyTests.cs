@@ -57,9 +57,13 @@ public sealed class SignInJourneyTests(Browser browser)
         await second.GotoAsync(new Uri(portal.Address, "/sign-out").ToString());
         await PictureAsync(second, "sign-out");
         await AssertCleanAsync(second, "main");
+        var left = new List<string>();
+        first.Request += (_, request) => { if (request.IsNavigationRequest) { left.Add(request.Url); } };
         await second.ClickAsync("button[value=here]");
         await second.ArriveAsync("**/sign-in?reason=signed-out");
         await first.ArriveAsync(new Regex("/sign-in"));
+        await first.Locator("#name").WaitForAsync();
+        Assert.Contains("reason=elsewhere", Assert.Single(left), StringComparison.Ordinal);
     }
 
     [BrowserFact]

@@ -68,11 +68,12 @@ public sealed partial class SessionWatch : ComponentBase
         }
     }
 
+    // A person who signed out elsewhere is led away by the router, for whom they are nobody from then on.
     private void OnEvent(SessionEvent happened)
     {
-        if (_live is { } live && happened.SessionKey == live.Row.SessionKey)
+        if (happened.Kind != SessionEventKind.SignedOut && _live is { } live && happened.SessionKey == live.Row.SessionKey)
         {
-            _ = InvokeAsync(() => happened.Kind == SessionEventKind.SignedOut ? LeaveAsync() : RefreshAsync());
+            _ = InvokeAsync(RefreshAsync);
         }
     }
 
@@ -116,13 +117,6 @@ public sealed partial class SessionWatch : ComponentBase
 
     // While the sign-in itself is running out the dialog may as well open before its end.
     private void AskAgain() => (_state, _putAway) = (State.Ended, false);
-
-    private Task LeaveAsync()
-    {
-        var here = "/" + Navigation.ToBaseRelativePath(Navigation.Uri);
-        Navigation.NavigateTo($"{PortalPaths.SignIn}?reason=elsewhere&returnUrl={Uri.EscapeDataString(here)}", forceLoad: true);
-        return Task.CompletedTask;
-    }
 
     public async ValueTask DisposeAsync()
     {
