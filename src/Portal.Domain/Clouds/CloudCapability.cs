@@ -57,6 +57,10 @@ public enum CloudCapability
 
     ExtendVolumes,
 
+    /// <summary>A volume can grow while an instance holds it (microversion 3.42), where its driver does that.</summary>
+    ExtendAttachedVolumes,
+
+
     /// <summary>A volume can be made from another.</summary>
     CloneVolumes,
     RetypeVolumes,

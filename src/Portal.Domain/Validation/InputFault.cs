@@ -82,6 +82,15 @@ public enum InputField
 
     /// <summary>The least disk and memory that an image needs.</summary>
     Minimum,
+
+    /// <summary>The id of something that another project offers.</summary>
+    Offer,
+
+    /// <summary>What proves that one may take it.</summary>
+    OfferKey,
+
+    /// <summary>The kind of a volume.</summary>
+    Type,
 }
 
 /// <summary>What can be wrong. Every kind has its sentence in the texts of the forms.</summary>

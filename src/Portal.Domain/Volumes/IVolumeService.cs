@@ -14,8 +14,11 @@ public interface IVolumeService
     /// <summary>Unsupported on Folsom.</summary>
     Task UpdateAsync(string volumeId, string name, string? description, CancellationToken cancellationToken);
 
-    /// <summary>Replaces all of it. Unsupported on Folsom.</summary>
-    Task ReplaceMetadataAsync(string volumeId, ValueMap metadata, CancellationToken cancellationToken);
+    /// <summary>Adds these keys or gives them these values; the others stay. Unsupported on Folsom.</summary>
+    Task SetMetadataAsync(string volumeId, ValueMap metadata, CancellationToken cancellationToken);
+
+    /// <summary>Unsupported on Folsom.</summary>
+    Task RemoveMetadataAsync(string volumeId, string key, CancellationToken cancellationToken);
 
     Task DeleteAsync(string volumeId, CancellationToken cancellationToken);
 

@@ -43,6 +43,9 @@ public sealed record Volume
 
     public ValueMap Metadata { get; init; }
 
+    /// <summary>What the service itself keeps there: not for editing.</summary>
+    public ValueMap ServiceMetadata { get; init; }
+
     public ValueList<VolumeAttachment> Attachments { get; init; }
 
     public DateTimeOffset Created { get; init; }

@@ -21,7 +21,8 @@ public static class VolumeActions
 
     /// <summary>Null when it can be done.</summary>
     /// <param name="hasSnapshots">Whether snapshots of it are known.</param>
-    public static VolumeRefusal? Check(Volume volume, VolumeAction action, bool hasSnapshots) => action switch
+    /// <param name="extendsAttached">Whether the cloud extends a volume that an instance holds (<see cref="CloudCapability.ExtendAttachedVolumes"/>).</param>
+    public static VolumeRefusal? Check(Volume volume, VolumeAction action, bool hasSnapshots, bool extendsAttached = false) => action switch
     {
         VolumeAction.ResetStatus => null,
         _ when volume.Status == VolumeStatus.Deleting => VolumeRefusal.BeingDeleted,
@@ -33,6 +34,7 @@ public static class VolumeActions
             : Whatever(volume.Status),
         VolumeAction.Attach when volume is { Status: VolumeStatus.InUse, IsShareable: true } => null,
         VolumeAction.Snapshot or VolumeAction.Upload or VolumeAction.Backup or VolumeAction.Clone or VolumeAction.Retype when volume.Status == VolumeStatus.InUse => null,
+        VolumeAction.Extend when extendsAttached && volume.Status == VolumeStatus.InUse => null,
         VolumeAction.Delete => Deletable(volume, hasSnapshots),
         _ => volume.Status == VolumeStatus.Available ? null : Whatever(volume.Status),
     };

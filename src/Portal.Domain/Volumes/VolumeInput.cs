@@ -19,7 +19,7 @@ public static class VolumeInput
         var faults = CheckNames(draft.Name, draft.Description).ToList();
         faults.AddRange(CheckSource(draft.Source));
         faults.AddRange(CheckSize(draft.SizeGiB, Smallest(snapshot, image, origin)));
-        faults.AddRange(MetadataRules.Check(rows, null, capabilities));
+        faults.AddRange(CheckMetadata(rows, capabilities));
         if (limits is not null && faults.Count == 0)
         {
             faults.AddRange(Exceeded(Forecast(limits, draft.SizeGiB)));
@@ -47,6 +47,14 @@ public static class VolumeInput
         }
     }
 
+    /// <param name="rows">As typed.</param>
+    public static IEnumerable<InputFault> CheckMetadata(IReadOnlyList<KeyValuePair<string, string>> rows, CloudCapabilities capabilities) =>
+    [
+        .. MetadataRules.Check(rows, null, capabilities),
+        .. rows.Where(row => capabilities.Has(CloudCapability.EditVolumes) && VolumeMetadata.IsOfService(row.Key))
+            .Select(static row => new InputFault(InputField.Metadata, InputFaultKind.Reserved) { Item = row.Key }),
+    ];
+
     /// <summary>A new size of a volume there is.</summary>
     public static IReadOnlyList<InputFault> CheckExtend(Volume volume, int sizeGiB, ProjectLimits? limits) =>
         sizeGiB <= volume.SizeGiB ? [new(InputField.Size, InputFaultKind.TooFew) { Actual = sizeGiB, Limit = volume.SizeGiB + 1 }]
@@ -55,6 +63,15 @@ public static class VolumeInput
 
     /// <summary>A name that something else needs: an image, a transfer.</summary>
     public static IReadOnlyList<InputFault> CheckNeededName(string? name) => [.. TextRules.Name(InputField.Name, name)];
+
+    /// <summary>Id and key of a volume on offer, as a person was given them.</summary>
+    public static IReadOnlyList<InputFault> CheckAccept(string id, string key) =>
+    [
+        .. id.Trim().Length == 0 ? [new InputFault(InputField.Offer, InputFaultKind.Missing)]
+            : Guid.TryParse(id.Trim(), out _) ? Array.Empty<InputFault>()
+            : [new(InputField.Offer, InputFaultKind.Malformed) { Item = id.Trim() }],
+        .. key.Trim().Length == 0 ? [new InputFault(InputField.OfferKey, InputFaultKind.Missing)] : Array.Empty<InputFault>(),
+    ];
 
     public static QuotaForecast Forecast(ProjectLimits limits, int sizeGiB) =>
         QuotaForecast.For(limits, (QuotaResource.Volumes, 1), (QuotaResource.VolumeGigabytes, Math.Max(0, sizeGiB)));

@@ -16,6 +16,12 @@ internal static class BlockCapabilities
             yield return CloudCapability.RetypeVolumes;
         }
 
+        // Unlike the recordings' fake driver, most drivers grow a disk that an instance holds; 3.42 is the first to let them.
+        if (endpoint.AtLeast(3, 42))
+        {
+            yield return CloudCapability.ExtendAttachedVolumes;
+        }
+
         if (aliases.Contains("os-volume-transfer"))
         {
             yield return CloudCapability.TransferVolumes;

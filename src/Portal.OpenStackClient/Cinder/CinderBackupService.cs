@@ -12,7 +12,7 @@ internal sealed class CinderBackupService(ServiceClient block) : IVolumeBackupSe
     {
         var endpoint = await block.EndpointAsync(cancellationToken).ConfigureAwait(false);
         var all = await CinderPages.ReadAsync(
-            endpoint, block.Open<IBackupsApi>(endpoint, CinderJsonContext.Refit).ListAsync, page => page?.Backups ?? throw block.Incomplete(),
+            block, endpoint, block.Open<IBackupsApi>(endpoint, CinderJsonContext.Refit).ListAsync, page => page?.Backups ?? throw block.Incomplete(), static backup => backup?.Id,
             static page => LinkDto.Next(page.BackupsLinks), cancellationToken).ConfigureAwait(false);
         return [.. all.Select(CinderMapper.Map).OfType<VolumeBackup>()];
     }

@@ -24,7 +24,9 @@ internal static class CinderMapper
         IsBootable = volume.Bootable,
         IsEncrypted = volume.Encrypted == true,
         IsShareable = volume.Multiattach == true,
-        Metadata = Map(volume.Metadata),
+        // Cinders that tell no bootable, as Folsom's, keep nothing of their own there.
+        Metadata = volume.Bootable is null ? Map(volume.Metadata) : VolumeMetadata.OfPeople(Map(volume.Metadata)),
+        ServiceMetadata = volume.Bootable is null ? default : VolumeMetadata.OfService(Map(volume.Metadata)),
         Attachments = (volume.Attachments ?? []).Where(static attachment => !string.IsNullOrEmpty(attachment?.ServerId))
             .Select(static attachment => new VolumeAttachment(attachment!.ServerId!, Given(attachment.Device))).ToValueList(),
         Created = WireTime.Parse(volume.CreatedAt) ?? default,

@@ -13,7 +13,8 @@ internal sealed class CinderSnapshotService(ServiceClient block) : IVolumeSnapsh
     {
         var endpoint = await block.EndpointAsync(cancellationToken).ConfigureAwait(false);
         var all = await CinderPages.ReadAsync(
-            endpoint, Open(endpoint).ListAsync, page => page?.Snapshots ?? throw block.Incomplete(), static page => LinkDto.Next(page.SnapshotsLinks), cancellationToken)
+            block, endpoint, Open(endpoint).ListAsync, page => page?.Snapshots ?? throw block.Incomplete(), static snapshot => snapshot?.Id, static page => LinkDto.Next(page.SnapshotsLinks),
+            cancellationToken)
             .ConfigureAwait(false);
         return [.. all.Select(CinderMapper.Map).OfType<VolumeSnapshot>()];
     }

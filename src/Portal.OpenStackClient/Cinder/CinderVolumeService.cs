@@ -10,11 +10,13 @@ namespace Portal.OpenStackClient.Cinder;
 /// <summary>Volumes from cinder, v1 to v3.</summary>
 internal sealed class CinderVolumeService(ServiceClient block) : IVolumeService
 {
+    private const string NoMetadata = "This cloud cannot change a volume's metadata.";
+
     public async Task<IReadOnlyList<Volume>> ListAsync(CancellationToken cancellationToken)
     {
         var endpoint = await block.EndpointAsync(cancellationToken).ConfigureAwait(false);
         var all = await CinderPages.ReadAsync(
-            endpoint, Open(endpoint).ListAsync, page => page?.Volumes ?? throw block.Incomplete(), static page => LinkDto.Next(page.VolumesLinks), cancellationToken)
+            block, endpoint, Open(endpoint).ListAsync, page => page?.Volumes ?? throw block.Incomplete(), static volume => volume?.Id, static page => LinkDto.Next(page.VolumesLinks), cancellationToken)
             .ConfigureAwait(false);
         return [.. all.Select(CinderMapper.Map).OfType<Volume>()];
     }
@@ -43,11 +45,25 @@ internal sealed class CinderVolumeService(ServiceClient block) : IVolumeService
         (await api.UpdateAsync(volumeId, new VolumeUpdateRequest(new NamesDto(name, description ?? "")), cancellationToken).ConfigureAwait(false)).Dispose();
     }
 
-    public async Task ReplaceMetadataAsync(string volumeId, ValueMap metadata, CancellationToken cancellationToken)
+    public async Task SetMetadataAsync(string volumeId, ValueMap metadata, CancellationToken cancellationToken)
     {
-        var api = await LaterAsync("This cloud cannot change a volume's metadata.", cancellationToken).ConfigureAwait(false);
+        var api = await LaterAsync(NoMetadata, cancellationToken).ConfigureAwait(false);
         var pairs = metadata.ToDictionary(static pair => pair.Key, static pair => pair.Value, StringComparer.Ordinal);
-        (await api.ReplaceMetadataAsync(volumeId, new MetadataDto(pairs), cancellationToken).ConfigureAwait(false)).Dispose();
+        (await api.MergeMetadataAsync(volumeId, new MetadataDto(pairs), cancellationToken).ConfigureAwait(false)).Dispose();
+    }
+
+    public async Task RemoveMetadataAsync(string volumeId, string key, CancellationToken cancellationToken)
+    {
+        var api = await LaterAsync(NoMetadata, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            (await api.DeleteMetadataAsync(volumeId, key, cancellationToken).ConfigureAwait(false)).Dispose();
+        }
+        catch (CloudException gone) when (gone.Error is CloudError.NotFound)
+        {
+            // The key, which is as it should be; or the volume, which then says so itself.
+            _ = await GetAsync(volumeId, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     public async Task DeleteAsync(string volumeId, CancellationToken cancellationToken) =>

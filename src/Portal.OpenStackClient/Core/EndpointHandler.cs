@@ -8,7 +8,7 @@ internal sealed class EndpointHandler(CloudEndpoint endpoint) : DelegatingHandle
         request.SetEndpoint(endpoint);
         if (endpoint.Microversion is { } spoken)
         {
-            request.Headers.TryAddWithoutValidation("OpenStack-API-Version", $"{endpoint.ServiceType} {spoken}");
+            request.Headers.TryAddWithoutValidation("OpenStack-API-Version", $"{ServiceTypes.InMicroversionHeader(endpoint.ServiceType)} {spoken}");
             if (endpoint.ServiceType == ServiceTypes.Compute)
             {
                 // Nova below 2.27 reads only its own header.

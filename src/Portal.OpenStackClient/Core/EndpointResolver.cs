@@ -1,5 +1,6 @@
 using Portal.Domain.Clouds;
 using Portal.Domain.Errors;
+using Portal.OpenStackClient.Cinder;
 
 namespace Portal.OpenStackClient.Core;
 
@@ -85,7 +86,12 @@ internal sealed class EndpointResolver(VersionDiscovery discovery)
         }
 
         var hasProject = EndpointUrl.Versioned(address) is { } versioned && address.AbsolutePath.TrimEnd('/').Length > versioned.AbsolutePath.TrimEnd('/').Length;
-        return new CloudEndpoint(ServiceTypes.BlockStorage, hasProject || projectId is null ? address : EndpointUrl.Append(address, projectId), named);
+        var third = named.Major == 3 ? versions.FirstOrDefault(static version => version.Version.Major == 3) : null;
+        return new CloudEndpoint(ServiceTypes.BlockStorage, hasProject || projectId is null ? address : EndpointUrl.Append(address, projectId), named)
+        {
+            Microversion = Microversion.Negotiate(CinderVersions.Ours, third?.Min, third?.Max),
+            MinMicroversion = third?.Min,
+        };
     }
 
     private static CloudEndpoint Identity(Uri address, IReadOnlyList<ApiVersion> versions)

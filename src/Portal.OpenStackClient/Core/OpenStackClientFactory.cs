@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Portal.Domain.Clouds;
@@ -19,6 +20,9 @@ internal sealed class OpenStackClientFactory(
     public const string TransferHandlerName = "openstack-transfers";
 
     private readonly ILogger _logger = loggers.CreateLogger("Portal.OpenStackClient.Calls");
+
+    /// <summary>The most items that a service without page links gave in one answer, by its address.</summary>
+    public ConcurrentDictionary<string, int> LongestAnswers { get; } = new(StringComparer.Ordinal);
 
     public TimeProvider Time => time;
 

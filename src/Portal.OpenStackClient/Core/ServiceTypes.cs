@@ -21,6 +21,9 @@ internal static class ServiceTypes
         _ => catalogType,
     };
 
+    /// <summary>What a microversion's header calls it: cinder listens to its old name only (cinder/api/openstack/wsgi.py set_api_version_request).</summary>
+    public static string InMicroversionHeader(string serviceType) => serviceType == BlockStorage ? "volume" : serviceType;
+
     /// <summary>How much an alias is worth when a catalog lists several of one service: the newest API first.</summary>
     public static int Preference(string catalogType) => catalogType switch
     {

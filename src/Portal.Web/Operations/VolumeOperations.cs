@@ -26,9 +26,17 @@ internal sealed class VolumeOperations(CloudWrites writes, IPortalAuthorizer aut
             await DoAsync(context, Subject("edit", volume), HttpMethod.Put, LiveKinds.Volumes, (block, token) => block.Volumes.UpdateAsync(volume.Id, name, description, token), cancellationToken);
         }
 
-        if (metadata != volume.Metadata)
+        var change = VolumeMetadata.Difference(volume.Metadata, metadata);
+        if (change.Set.Count > 0)
         {
-            await DoAsync(context, Subject("metadata", volume), HttpMethod.Put, LiveKinds.Volumes, (block, token) => block.Volumes.ReplaceMetadataAsync(volume.Id, metadata, token), cancellationToken);
+            await DoAsync(context, Subject("metadata", volume), HttpMethod.Post, LiveKinds.Volumes, (block, token) => block.Volumes.SetMetadataAsync(volume.Id, change.Set, token), cancellationToken);
+        }
+
+        foreach (var key in change.Removed)
+        {
+            await DoAsync(
+                context, Subject("metadata", volume), HttpMethod.Delete, LiveKinds.Volumes, (block, token) => block.Volumes.RemoveMetadataAsync(volume.Id, key, token), cancellationToken,
+                async (block, token) => !(await block.Volumes.GetAsync(volume.Id, token)).Metadata.ContainsKey(key));
         }
     }
 

@@ -10,6 +10,8 @@ internal static class SampleClouds
         CloudCapability.AvailabilityZoneList, CloudCapability.ChooseNetworks, CloudCapability.InstanceActionLog,
         CloudCapability.FreeChangesSince, CloudCapability.KeypairTypes, CloudCapability.MigrationHostOptional, CloudCapability.ColdMigrationHost,
         CloudCapability.MigrationProgress, CloudCapability.MigrationAbort, CloudCapability.MigrationForceComplete, CloudCapability.MigrationRecords,
+        CloudCapability.EditVolumes, CloudCapability.ExtendVolumes, CloudCapability.ExtendAttachedVolumes, CloudCapability.CloneVolumes, CloudCapability.RetypeVolumes,
+        CloudCapability.TransferVolumes, CloudCapability.BackupVolumes,
     ];
 
     private static readonly CloudCapability[] NotOnCurrent = [CloudCapability.InjectFiles, CloudCapability.GenerateKeypair];

@@ -34,6 +34,33 @@ public sealed class VolumeRuleTests
         Assert.Equal(refusal, VolumeActions.Check(A(status), action, hasSnapshots: false));
 
     [Fact]
+    public void AttachedVolume_GrowsWhereTheCloudLetsIt()
+    {
+        Assert.Null(VolumeActions.Check(A(VolumeStatus.InUse), VolumeAction.Extend, hasSnapshots: false, extendsAttached: true));
+        Assert.Equal(VolumeRefusal.Busy, VolumeActions.Check(A(VolumeStatus.Detaching), VolumeAction.Extend, hasSnapshots: false, extendsAttached: true));
+    }
+
+    [Fact]
+    public void EditOfMetadata_TouchesOnlyWhatThePersonChanged()
+    {
+        var change = VolumeMetadata.Difference(new([new("kept", "1"), new("changed", "1"), new("removed", "1")]), new([new("kept", "1"), new("changed", "2"), new("added", "3")]));
+
+        Assert.Equal(new ValueMap([new("changed", "2"), new("added", "3")]), change.Set);
+        Assert.Equal(["removed"], change.Removed);
+    }
+
+    [Fact]
+    public void KeysOfTheService_AreNotPeoples()
+    {
+        var shown = new ValueMap([new("owner", "demo"), new("readonly", "False"), new("attached_mode", "rw")]);
+        Assert.Equal(["owner"], VolumeMetadata.OfPeople(shown).Keys);
+        Assert.Equal(["attached_mode", "readonly"], VolumeMetadata.OfService(shown).Keys);
+        Assert.Equal(InputFaultKind.Reserved, Assert.Single(VolumeInput.CheckMetadata([new("readonly", "True")], SampleClouds.Current)).Kind);
+        // v1 has no such keys: they are people's there.
+        Assert.Empty(VolumeInput.CheckMetadata([new("readonly", "True")], SampleClouds.Folsom));
+    }
+
+    [Fact]
     public void AttachedVolume_IsDetached() => Assert.Null(VolumeActions.Check(
         A(VolumeStatus.InUse) with { Attachments = new ValueList<VolumeAttachment>([new("i", "/dev/vdb")]) }, VolumeAction.Detach, hasSnapshots: false));
 

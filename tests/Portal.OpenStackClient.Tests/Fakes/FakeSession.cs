@@ -5,7 +5,7 @@ using Portal.Domain.Identity;
 namespace Portal.OpenStackClient.Tests.Fakes;
 
 /// <summary>A session whose tokens are numbered; it renews as often as it has spare tokens.</summary>
-internal sealed class FakeSession(Uri server, int spares = 1, string project = "p1") : ICloudSession
+internal sealed class FakeSession(Uri server, int spares = 1, string project = "p1", string? volume = null) : ICloudSession
 {
     private int _current;
 
@@ -35,6 +35,7 @@ internal sealed class FakeSession(Uri server, int spares = 1, string project = "
         new(new CloudToken(TokenNumber(_current)), DateTimeOffset.MaxValue, new CloudUser("u1", "somebody"), new Project(project, project), [],
             new ServiceCatalog([
                 Service("compute", "nova", "compute/v2.1"), Service("image", "glance", "image"), Service("network", "neutron", "network"),
+                .. volume is null ? Array.Empty<CatalogService>() : [Service("volume", "cinder", volume)],
             ]));
 
     private CatalogService Service(string type, string name, string path) =>

@@ -129,7 +129,7 @@ internal static class FolsomCompute
             CloudCapability.EditSecurityGroups, CloudCapability.MigrationHostOptional, CloudCapability.ColdMigrationHost, CloudCapability.MigrationProgress,
             CloudCapability.MigrationAbort, CloudCapability.MigrationForceComplete, CloudCapability.MigrationRecords,
             CloudCapability.ServiceHealth, CloudCapability.NetworkAgents,
-            CloudCapability.EditVolumes, CloudCapability.ExtendVolumes, CloudCapability.CloneVolumes, CloudCapability.RetypeVolumes,
+            CloudCapability.EditVolumes, CloudCapability.ExtendVolumes, CloudCapability.ExtendAttachedVolumes, CloudCapability.CloneVolumes, CloudCapability.RetypeVolumes,
             CloudCapability.TransferVolumes, CloudCapability.BackupVolumes,
         ];
         Assert.Equal(Enum.GetValues<CloudCapability>().Except(absent), Enum.GetValues<CloudCapability>().Where(capabilities.Has));

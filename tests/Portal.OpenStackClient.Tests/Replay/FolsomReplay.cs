@@ -58,9 +58,17 @@ internal sealed class FolsomReplay : GenerationReplay
     private Recording? Beside(Uri address, Recording recording) => address.AbsolutePath.Split('/')[^1] switch
     {
         "extensions" when recording.Name != "cinder/006-extensions" => Folder.Read("cinder/006"),
+        // The look behind an answer, which proves that it was whole.
+        "detail" when address.Query.StartsWith("?offset=", StringComparison.Ordinal) && !recording.Path.Contains("?offset=", StringComparison.Ordinal) => Empty(address),
         "limits" when recording.Service != "cinder" => Folder.Read("cinder/007"),
         "detail" when recording.Service != "cinder" => Folder.Read("cinder/009"),
         _ => null,
+    };
+
+    private Recording Empty(Uri address) => Folder.Read("cinder/009") with
+    {
+        Name = "cinder/behind-the-last",
+        ResponseBody = JsonDocument.Parse($$"""{"{{address.AbsolutePath.Split('/')[^2]}}": []}""").RootElement,
     };
 
     private static ServiceCatalog Of(string project, ServiceCatalog catalog, string other) => new([.. catalog.Services.Select(service => service with

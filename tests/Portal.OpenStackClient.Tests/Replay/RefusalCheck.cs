@@ -16,6 +16,7 @@ internal static partial class RefusalCheck
             "keystone" => "identity",
             "glance" => "image",
             "neutron" => "network",
+            "cinder" when recording.Port == 28774 => "compute",
             "cinder" => "block-storage",
             "swift" => "object-store",
             _ => "compute",

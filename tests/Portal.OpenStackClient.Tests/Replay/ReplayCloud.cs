@@ -50,6 +50,9 @@ internal sealed class ReplayCloud : IAsyncDisposable
     public TApi ApiAt<TApi>(string serviceType, Uri address, RefitSettings settings) where TApi : class =>
         _services.GetRequiredService<OpenStackClientFactory>().Create<TApi>(new CloudEndpoint(serviceType, address, default), settings);
 
+    public TApi ApiAt<TApi>(CloudEndpoint endpoint, RefitSettings settings) where TApi : class =>
+        _services.GetRequiredService<OpenStackClientFactory>().Create<TApi>(endpoint, settings);
+
     /// <summary>A typed client at an address of one's own, with the session's token.</summary>
     public TApi SessionApiAt<TApi>(string serviceType, Uri address, RefitSettings settings) where TApi : class =>
         _services.GetRequiredService<OpenStackClientFactory>().Create<TApi>(Session, new CloudEndpoint(serviceType, address, default), settings);

@@ -38,11 +38,12 @@ internal static class VolumeCalls
         return await (await BlockAsync(cloud)).Volumes.CreateAsync(
             new VolumeDraft
             {
-                Name = Text(volume, "display_name") ?? "",
-                Description = Text(volume, "display_description"),
+                Name = Text(volume, "display_name") ?? Text(volume, "name") ?? "",
+                Description = Text(volume, "display_description") ?? Text(volume, "description"),
                 SizeGiB = volume.GetProperty("size").GetInt32(),
                 Source = Text(volume, "imageRef") is { } image ? new VolumeSource.FromImage(image)
                     : Text(volume, "snapshot_id") is { } snapshot ? new VolumeSource.FromSnapshot(snapshot)
+                    : Text(volume, "source_volid") is { } source ? new VolumeSource.FromVolume(source)
                     : new VolumeSource.Blank(),
                 Type = Text(volume, "volume_type"),
                 Zone = Text(volume, "availability_zone"),
@@ -82,7 +83,8 @@ internal static class VolumeCalls
     {
         var snapshot = cloud.Body().GetProperty("snapshot");
         return await (await BlockAsync(cloud)).Snapshots.CreateAsync(
-            Text(snapshot, "volume_id")!, Text(snapshot, "display_name") ?? "", Text(snapshot, "display_description"), force: false, Token);
+            Text(snapshot, "volume_id")!, Text(snapshot, "display_name") ?? Text(snapshot, "name") ?? "", Text(snapshot, "display_description") ?? Text(snapshot, "description"),
+            snapshot.TryGetProperty("force", out var force) && force.GetBoolean(), Token);
     }
 
     public static async Task<object?> GetSnapshot(ReplayCloud cloud) =>
@@ -216,15 +218,15 @@ internal static class VolumeCalls
         },
         new HashSet<string> { "os-extended-snapshot-attributes:progress", "os-extended-snapshot-attributes:project_id" });
 
-    private static string Wire(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
+    internal static string Wire(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
 
-    private static async Task<IBlockStorage> BlockAsync(ReplayCloud cloud) => (await cloud.ConnectAsync()).BlockStorage!;
+    internal static async Task<IBlockStorage> BlockAsync(ReplayCloud cloud) => (await cloud.ConnectAsync()).BlockStorage!;
 
     private static Task<IBlockInformationApi> InformationAsync(ReplayCloud cloud) => ApiAsync<IBlockInformationApi>(cloud);
 
-    private static Task<T> ApiAsync<T>(ReplayCloud cloud) where T : class => cloud.ApiAsync<T>(ServiceTypes.BlockStorage, CinderJsonContext.Refit);
+    internal static Task<T> ApiAsync<T>(ReplayCloud cloud) where T : class => cloud.ApiAsync<T>(ServiceTypes.BlockStorage, CinderJsonContext.Refit);
 
-    private static string? Text(JsonElement parent, string name) =>
+    internal static string? Text(JsonElement parent, string name) =>
         parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static ValueMap Map(JsonElement parent) =>

@@ -64,8 +64,12 @@ internal sealed class FakeBlockStorage : IBlockStorage, IVolumeService, IVolumeS
     public Task UpdateAsync(string volumeId, string name, string? description, CancellationToken cancellationToken) =>
         SendAsync($"update {volumeId}", () => All[volumeId] = All[volumeId] with { Name = name, Description = description });
 
-    public Task ReplaceMetadataAsync(string volumeId, ValueMap metadata, CancellationToken cancellationToken) =>
-        SendAsync($"metadata {volumeId}", () => All[volumeId] = All[volumeId] with { Metadata = metadata });
+    public Task SetMetadataAsync(string volumeId, ValueMap metadata, CancellationToken cancellationToken) => SendAsync(
+        $"metadata {volumeId} {string.Join(',', metadata.Select(static pair => $"{pair.Key}={pair.Value}"))}",
+        () => All[volumeId] = All[volumeId] with { Metadata = new([.. All[volumeId].Metadata, .. metadata]) });
+
+    public Task RemoveMetadataAsync(string volumeId, string key, CancellationToken cancellationToken) => SendAsync(
+        $"metadata {volumeId} -{key}", () => All[volumeId] = All[volumeId] with { Metadata = new(All[volumeId].Metadata.Where(pair => pair.Key != key)) });
 
     Task IVolumeService.DeleteAsync(string volumeId, CancellationToken cancellationToken) => SendAsync($"delete {volumeId}", () => All.TryRemove(volumeId, out _));
 

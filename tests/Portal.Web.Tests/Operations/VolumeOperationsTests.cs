@@ -99,7 +99,20 @@ public sealed class VolumeOperationsTests : IDisposable
         await _operations.EditAsync(_context, volume, "v1", null, new([new("a", "b")]), Token);
         await _operations.EditAsync(_context, volume, "renamed", null, default, Token);
 
-        Assert.Equal(["metadata v1", "update v1"], _block.Sent);
+        Assert.Equal(["metadata v1 a=b", "update v1"], _block.Sent);
+    }
+
+    [Fact]
+    public async Task EditOfMetadata_LeavesWhatOthersAddedMeanwhile()
+    {
+        var seen = _block.Add("v1") with { Metadata = new([new("mine", "1"), new("old", "1")]) };
+        _block.All["v1"] = seen with { Metadata = seen.Metadata.With("theirs", "2") };
+
+        await _operations.EditAsync(_context, seen, "v1", null, new([new("mine", "3")]), Token);
+
+        Assert.Equal(["metadata v1 mine=3", "metadata v1 -old"], _block.Sent);
+        Assert.Equal(new Portal.Domain.Collections.ValueMap([new("mine", "3"), new("theirs", "2")]), _block.All["v1"].Metadata);
+        Assert.Equal(["volume.metadata", "volume.metadata"], _audit.Entries.Select(static entry => entry.Action));
     }
 
     private static CloudError.Unavailable Lost() => new("cut") { OutcomeUnknown = true };

@@ -22,8 +22,12 @@ internal interface IVolumesApi
     [Put("/volumes/{volumeId}")]
     Task<HttpResponseMessage> UpdateAsync(string volumeId, [Body] VolumeUpdateRequest request, CancellationToken cancellationToken);
 
-    [Put("/volumes/{volumeId}/metadata")]
-    Task<HttpResponseMessage> ReplaceMetadataAsync(string volumeId, [Body] MetadataDto request, CancellationToken cancellationToken);
+    /// <summary>Adds and changes keys; a PUT would drop the others.</summary>
+    [Post("/volumes/{volumeId}/metadata")]
+    Task<HttpResponseMessage> MergeMetadataAsync(string volumeId, [Body] MetadataDto request, CancellationToken cancellationToken);
+
+    [Delete("/volumes/{volumeId}/metadata/{key}")]
+    Task<HttpResponseMessage> DeleteMetadataAsync(string volumeId, string key, CancellationToken cancellationToken);
 
     [Delete("/volumes/{volumeId}")]
     Task<HttpResponseMessage> DeleteAsync(string volumeId, CancellationToken cancellationToken);
@@ -71,20 +75,20 @@ internal interface IBlockInformationApi
     Task<ExtensionsResponse> ListExtensionsAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>Transfers. https://docs.openstack.org/api-ref/block-storage/v3/#volume-transfer</summary>
+/// <summary>Transfers, at <c>volume-transfers</c> from 3.55 on, before at <c>os-volume-transfer</c>. https://docs.openstack.org/api-ref/block-storage/v3/#volume-transfer</summary>
 internal interface ITransfersApi
 {
-    [Get("/os-volume-transfer/detail")]
-    Task<TransferListResponse> ListAsync(CancellationToken cancellationToken);
+    [Get("/{collection}/detail")]
+    Task<TransferListResponse> ListAsync(string collection, CancellationToken cancellationToken);
 
-    [Post("/os-volume-transfer")]
-    Task<TransferResponse> CreateAsync([Body] TransferCreateRequest request, CancellationToken cancellationToken);
+    [Post("/{collection}")]
+    Task<TransferResponse> CreateAsync(string collection, [Body] TransferCreateRequest request, CancellationToken cancellationToken);
 
-    [Post("/os-volume-transfer/{transferId}/accept")]
-    Task<TransferResponse> AcceptAsync(string transferId, [Body] TransferAcceptRequest request, CancellationToken cancellationToken);
+    [Post("/{collection}/{transferId}/accept")]
+    Task<TransferResponse> AcceptAsync(string collection, string transferId, [Body] TransferAcceptRequest request, CancellationToken cancellationToken);
 
-    [Delete("/os-volume-transfer/{transferId}")]
-    Task<HttpResponseMessage> DeleteAsync(string transferId, CancellationToken cancellationToken);
+    [Delete("/{collection}/{transferId}")]
+    Task<HttpResponseMessage> DeleteAsync(string collection, string transferId, CancellationToken cancellationToken);
 }
 
 /// <summary>Backups. https://docs.openstack.org/api-ref/block-storage/v3/#backups-backups</summary>

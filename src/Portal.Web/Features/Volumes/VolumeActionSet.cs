@@ -1,5 +1,6 @@
 using MudBlazor;
 using Portal.Domain.Cli;
+using Portal.Domain.Clouds;
 using Portal.Domain.Volumes;
 using Portal.Web.Modules;
 using Portal.Web.Policies;
@@ -59,5 +60,5 @@ internal static class VolumeActionSet
     };
 
     public static VolumeRefusal? Check(Volume volume, VolumeAction act, ResourceContext context) =>
-        VolumeActions.Check(volume, act, context.Get<VolumeLookups>().SnapshotsOf(volume) > 0);
+        VolumeActions.Check(volume, act, context.Get<VolumeLookups>().SnapshotsOf(volume) > 0, context.Project.Capabilities.Has(CloudCapability.ExtendAttachedVolumes));
 }
