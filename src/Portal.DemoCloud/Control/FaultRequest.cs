@@ -17,6 +17,10 @@ internal sealed class FaultRequest
 
     public int? Requests { get; set; }
 
+    public string? Text { get; set; }
+
+    public long? AtByte { get; set; }
+
     public string? Method { get; set; }
 
     public string? PathPattern { get; set; }
@@ -27,7 +31,7 @@ internal sealed class FaultRequest
         if (Service is not { } service || Kind is not { } kind) throw new ArgumentException("A fault needs service and kind.");
         if (Status is < 400 or > 599) throw new ArgumentException("status is 400 to 599.");
         if (Requests is < 1) throw new ArgumentException("requests is 1 or more.");
-        var fault = new Fault(service, kind) { AfterWork = AfterWork, Requests = Requests, Method = Method, PathPattern = PathPattern };
+        var fault = new Fault(service, kind) { AfterWork = AfterWork, Requests = Requests, Method = Method, PathPattern = PathPattern, Text = Text, AtByte = AtByte };
         return fault with { Delay = Delay ?? fault.Delay, Status = Status ?? fault.Status };
     }
 }

@@ -12,6 +12,15 @@ public sealed record Fault(CloudService Service, FaultKind Kind)
     /// <summary>Status of <see cref="FaultKind.Error"/>.</summary>
     public int Status { get; init; } = 500;
 
+    /// <summary>Body of <see cref="FaultKind.Error"/>; null: a line that says what it is.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>
+    /// In the middle of an upload, after so many of its bytes; concerns only requests that carry more data than that. With <see cref="FaultKind.Error"/> the
+    /// service gives up in its own way, with <see cref="FaultKind.Reset"/> it dies.
+    /// </summary>
+    public long? AtByte { get; init; }
+
     /// <summary>How many requests suffer; null: until the fault is cleared.</summary>
     public int? Requests { get; init; }
 

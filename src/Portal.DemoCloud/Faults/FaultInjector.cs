@@ -24,7 +24,7 @@ internal static class FaultInjector
             case FaultKind.Error:
                 context.Response.StatusCode = fault.Status;
                 context.Response.ContentType = "text/plain; charset=UTF-8";
-                await context.Response.WriteAsync($"{fault.Status} Injected fault\n", context.RequestAborted);
+                await context.Response.WriteAsync(fault.Text ?? $"{fault.Status} Injected fault\n", context.RequestAborted);
                 return true;
             default:
                 context.Response.ContentType = "application/json";

@@ -65,12 +65,13 @@ public sealed class FaultPlan
     private readonly List<CancellationTokenSource> _spent = [];
 
     /// <summary>Faults that hit this request, oldest first; counts it against those that are limited.</summary>
-    internal IReadOnlyList<(Fault Fault, CancellationToken Cleared)> Take(CloudService service, string method, string path)
+    /// <param name="data">Bytes of an upload that it carries.</param>
+    internal IReadOnlyList<(Fault Fault, CancellationToken Cleared)> Take(CloudService service, string method, string path, long data)
     {
         lock (_gate)
         {
             if (_entries.Count == 0) return [];
-            var hit = _entries.FindAll(entry => entry.Concerns(service, method, path));
+            var hit = _entries.FindAll(entry => entry.Concerns(service, method, path, data));
             foreach (var entry in hit)
             {
                 if (entry.Left is not { } left) continue;
@@ -100,9 +101,10 @@ public sealed class FaultPlan
 
         public CancellationTokenSource Cleared { get; } = new();
 
-        public bool Concerns(CloudService service, string method, string path) =>
+        public bool Concerns(CloudService service, string method, string path, long data) =>
             service == Fault.Service
             && Fault.Kind != FaultKind.Refuse
+            && (Fault.AtByte is null || data > Fault.AtByte)
             && (Fault.Method is null || string.Equals(Fault.Method, method, StringComparison.OrdinalIgnoreCase))
             && pattern?.IsMatch(path) != false;
     }

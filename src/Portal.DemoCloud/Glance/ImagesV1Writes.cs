@@ -107,7 +107,7 @@ internal sealed class ImagesV1Writes(Cloud cloud)
     {
         if (call.Upload is not { } data)
         {
-            image.Status = "killed";
+            image.Status = call.IsKilled ? "saving" : "killed";
             return;
         }
 

@@ -34,6 +34,9 @@ internal sealed class Call(HttpRequest request, ReadOnlyMemory<byte> body, Blob?
     /// <summary>The sender left in the middle of its data: the service does what it does then, and nobody reads its answer.</summary>
     public bool IsBroken { get; init; }
 
+    /// <summary>It is the service that broke: it had no time to do anything about it.</summary>
+    public bool IsKilled { get; init; }
+
     /// <summary>Scheme and authority the client used; nova and keystone build their links from it.</summary>
     public string Origin { get; } = $"http://{request.Host.Value}";
 

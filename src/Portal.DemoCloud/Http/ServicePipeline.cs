@@ -12,8 +12,18 @@ internal sealed class ServicePipeline(Cloud cloud, FaultPlan faults, CallLog log
         var request = context.Request;
         var carriesData = service.CarriesData(request);
         var body = carriesData ? default : await ReadAsync(request);
-        var upload = carriesData ? await cloud.Blobs.TakeAsync(request.Body, context.RequestAborted) : null;
-        var strikes = faults.Take(name, request.Method, request.Path.Value ?? "/");
+        var strikes = faults.Take(name, request.Method, request.Path.Value ?? "/", carriesData ? request.ContentLength ?? 0 : 0);
+        var cut = strikes.FirstOrDefault(static strike => strike.Fault.AtByte is not null).Fault;
+        var upload = carriesData ? await cloud.Blobs.TakeAsync(cut?.AtByte is { } at ? new CutStream(request.Body, at) : request.Body, context.RequestAborted) : null;
+        if (cut is not null && upload is null)
+        {
+            var status = Work(service, new Call(request, body) { IsBroken = true, IsKilled = cut.Kind != FaultKind.Error }).Status;
+            changed();
+            Log(request, name, request.Path.Value ?? "/", status);
+            await FaultInjector.StrikeAsync(context, cut, strikes[0].Cleared);
+            return;
+        }
+
         if (await StrikeAsync(context, strikes, afterWork: false))
         {
             Log(request, name, request.Path.Value ?? "/", 0);

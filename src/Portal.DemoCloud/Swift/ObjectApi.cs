@@ -5,7 +5,8 @@ using Portal.DemoCloud.Http;
 namespace Portal.DemoCloud.Swift;
 
 /// <summary>Objects of one account, as the proxy of 1.7.4 with object_post_as_copy (its default): a POST is a copy onto itself with fresh metadata.</summary>
-internal sealed class ObjectApi(SwiftStore store, SwiftAccount account)
+/// <param name="isTrusted">Whoever asks is not only let in because a container lets everybody read.</param>
+internal sealed class ObjectApi(SwiftStore store, SwiftAccount account, bool isTrusted)
 {
     private const int MaxName = 1024;
 
@@ -23,7 +24,7 @@ internal sealed class ObjectApi(SwiftStore store, SwiftAccount account)
 
         return call.Method switch
         {
-            "GET" or "HEAD" => Find(container, name) is { } item ? new ObjectReading(store, account).Answer(call, item) : SwiftAnswers.NotFound(call),
+            "GET" or "HEAD" => Find(container, name) is { } item ? new ObjectReading(store, account, isTrusted).Answer(call, item) : SwiftAnswers.NotFound(call),
             "PUT" => Put(call, container, name),
             "POST" => Post(call, container, name),
             "DELETE" => Find(container, name) is not null && store.Remove(container, name) ? SwiftAnswers.Done() : SwiftAnswers.NotFound(call),

@@ -5,11 +5,11 @@ using Portal.DemoCloud.Http;
 namespace Portal.DemoCloud.Swift;
 
 /// <summary>GET and HEAD of an object: conditions, ranges, and a manifest's segments put together.</summary>
-internal sealed class ObjectReading(SwiftStore store, SwiftAccount account)
+internal sealed class ObjectReading(SwiftStore store, SwiftAccount account, bool isTrusted)
 {
     public Answer Answer(Call call, SwiftObject item)
     {
-        var parts = item.Manifest is { } manifest ? Segments(manifest) : [item];
+        var parts = item.Manifest is { } manifest ? Segments(call, manifest) : [item];
         var etag = item.Manifest is null ? item.Etag : $"\"{SwiftObject.Md5(Encoding.ASCII.GetBytes(string.Concat(parts.Select(static part => part.Etag))))}\"";
         var modified = parts.Count == 0 ? item.Modified : parts.Max(static part => part.Modified);
         if (Call.First(call.Headers.IfNoneMatch)?.Trim('"') == etag.Trim('"'))
@@ -47,10 +47,12 @@ internal sealed class ObjectReading(SwiftStore store, SwiftAccount account)
     }
 
     /// <summary>The etag of the whole is the MD5 of the segments' etags, in quotes (recording swift/076).</summary>
-    private List<SwiftObject> Segments(string manifest)
+    private List<SwiftObject> Segments(Call call, string manifest)
     {
         var parts = Uri.UnescapeDataString(manifest).Split('/', 2);
         if (!account.Containers.TryGetValue(parts[0], out var container)) throw new RefusalException(Http.Answer.Text(404, "404 Not Found\n\nThe resource could not be found.\n\n   "));
+        // The listing of the segments is authorized as one of their container (_listing_pages_iter of swift/proxy/controllers/obj.py at 1.7.4).
+        if (!isTrusted && !AccessList.LetsEverybodyRead(container.ReadAcl, Call.First(call.Headers.Referer), listing: true)) throw new RefusalException(SwiftAnswers.Unauthorized());
         return [.. container.Objects.List(new ListingQuery(int.MaxValue, "", "", parts[1], null, null))
             .Select(static entry => entry.Object!).Where(segment => !segment.IsExpired(store.Now))];
     }

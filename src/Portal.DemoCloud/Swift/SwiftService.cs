@@ -51,7 +51,8 @@ internal sealed class SwiftService(Cloud cloud) : IDemoService
                 : ContainerApi.Answer(call, cloud.Objects, account, target.Container, isOwner);
         }
 
-        switch (TempUrl.Check(call, account, call.RawPath, cloud.Clock.Now))
+        var isSigned = TempUrl.Check(call, account, call.RawPath, cloud.Clock.Now);
+        switch (isSigned)
         {
             case false:
                 return Http.Answer.Text(401, "401 Unauthorized: Temp URL invalid\n", "text/plain");
@@ -59,7 +60,7 @@ internal sealed class SwiftService(Cloud cloud) : IDemoService
                 return Denied(call);
         }
 
-        return new ObjectApi(cloud.Objects, account).Answer(call, target.Container!, target.Object);
+        return new ObjectApi(cloud.Objects, account, isTrusted: isOwner || isSigned == true).Answer(call, target.Container!, target.Object);
     }
 
     private static bool IsOpenToAll(Call call, SwiftAccount account, Target target) =>

@@ -43,6 +43,16 @@ public static class ContainerAccess
     /// <summary>Somebody without a sign-in gets objects out of it.</summary>
     public static bool IsPublic(string readAcl) => Words(readAcl).Contains(Everybody);
 
+    /// <summary>
+    /// What the container of parts needs, so that large objects are read by whoever reads the small ones beside them. A store that finds parts by their
+    /// names lists them for each reader, and asks whether that is granted (_listing_pages_iter of swift/proxy/controllers/obj.py at 1.7.4).
+    /// </summary>
+    public static string ForParts(string readAcl, ObjectStoreFeatures features)
+    {
+        var words = Words(readAcl);
+        return !features.StaticLargeObjects && IsPublic(readAcl) && !words.Contains(".rlistings") ? string.Join(',', words.Append(".rlistings")) : string.Join(',', words);
+    }
+
     public static IReadOnlyList<string> Words(string acl) => acl.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>What is wrong with a list that somebody wrote, word by word; what the store would refuse, or take and never honour.</summary>

@@ -34,6 +34,9 @@ public interface IObjectService
 
     Task<ObjectDetail> GetAsync(ObjectAddress address, CancellationToken cancellationToken);
 
+    /// <summary>Where the parts of a large object lie; null when it has none, they do not lie together, or there is no such object.</summary>
+    Task<SegmentPlace?> FindPartsAsync(ObjectAddress address, CancellationToken cancellationToken);
+
     /// <summary>Replaces what is kept beside the content. A large object stays one.</summary>
     Task UpdateAsync(ObjectAddress address, ObjectProperties properties, CancellationToken cancellationToken);
 

@@ -43,6 +43,9 @@ public sealed record ObjectDetail(string Container, string Name, long Bytes)
 
     public string? ContentEncoding { get; init; }
 
+    /// <summary>What else is given out with the content, by header: how long it may be kept, its language. Swift 1.7.4 keeps none of it.</summary>
+    public ValueMap Headers { get; init; }
+
     /// <summary>When swift takes it away.</summary>
     public DateTimeOffset? DeleteAt { get; init; }
 
@@ -70,6 +73,9 @@ public sealed record ObjectProperties
 
     public string? ContentEncoding { get; init; }
 
+    /// <summary>As in <see cref="ObjectDetail.Headers"/>.</summary>
+    public ValueMap Headers { get; init; }
+
     public DateTimeOffset? DeleteAt { get; init; }
 
     public static ObjectProperties Of(ObjectDetail detail) => new()
@@ -78,6 +84,7 @@ public sealed record ObjectProperties
         Metadata = detail.Metadata,
         ContentDisposition = detail.ContentDisposition,
         ContentEncoding = detail.ContentEncoding,
+        Headers = detail.Headers,
         DeleteAt = detail.DeleteAt,
     };
 }

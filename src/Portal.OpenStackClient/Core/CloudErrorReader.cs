@@ -35,6 +35,7 @@ internal static partial class CloudErrorReader
         409 => body.Type is "OverQuota" || Quota().IsMatch(message) ? new CloudError.OverQuota(message) : new CloudError.Conflict(message),
         412 or 423 => new CloudError.Conflict(message),
         413 => TooLarge(message, body, retryAfter),
+        507 => new CloudError.OverQuota(message),
         429 => new CloudError.RateLimited(message, retryAfter ?? Seconds(body.RetryAfter) ?? TimeSpan.FromSeconds(1)),
         // nova refuses start and stop in the wrong state with 400 on Folsom, every other action with 409 (recordings nova/296, nova/307).
         // cinder's state checks, and those of nova on cinder's volumes, are 400s too (recordings cinder/061, 077; nova/403).
@@ -56,7 +57,7 @@ internal static partial class CloudErrorReader
             return new CloudError.RateLimited(message, wait.Value);
         }
 
-        return body.Key is "overLimit" || Quota().IsMatch(message) ? new CloudError.OverQuota(message) : new CloudError.Invalid(message);
+        return body.Key is "overLimit" || Quota().IsMatch(message) || Full().IsMatch(message) ? new CloudError.OverQuota(message) : new CloudError.Invalid(message);
     }
 
     private static TimeSpan? Seconds(double? seconds) =>
@@ -83,6 +84,10 @@ internal static partial class CloudErrorReader
 
     [GeneratedRegex(@"quota|(limit|maximum).*exceed|exceed.*(limit|maximum)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Quota();
+
+    // glance/api/v1/images.py at 2012.2.4, StorageFull.
+    [GeneratedRegex(@"storage media is full|not enough (disk )?space", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Full();
 
     [GeneratedRegex(@"\bin (vm_state|task_state|power_state) \S+\. Cannot |^Invalid (volume|snapshot): ", RegexOptions.CultureInvariant)]
     private static partial Regex WrongState();

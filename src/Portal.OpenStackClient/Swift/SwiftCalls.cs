@@ -34,6 +34,18 @@ internal sealed class SwiftCalls(ServiceClient service)
         return await response.ReadAsync(type, cancellationToken).ConfigureAwait(false) ?? [];
     }
 
+    /// <summary>What a static large object lists as its parts.</summary>
+    public async Task<IReadOnlyList<SloEntryDto?>> ManifestAsync(string container, string name, CancellationToken cancellationToken)
+    {
+        var (http, account) = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        using var request = new HttpRequestMessage(HttpMethod.Get, SwiftPath.Of(account, container, name, [("multipart-manifest", "get"), ("format", "raw")]));
+        using var response = await SendAsync(http, request, cancellationToken).ConfigureAwait(false);
+
+        // Its type is the one of the object, whatever that claims to be.
+        response.Content.Headers.ContentType = new("application/json");
+        return await response.ReadAsync(SwiftJsonContext.Default.IReadOnlyListSloEntryDto, cancellationToken).ConfigureAwait(false) ?? [];
+    }
+
     /// <summary>A write without a body.</summary>
     /// <param name="fill">Sets headers.</param>
     public async Task<(int Status, SwiftHeaders Headers)> WriteAsync(

@@ -8,6 +8,9 @@ namespace Portal.OpenStackClient.Swift;
 /// <summary>What swift tells in headers. Values are taken as they came: .NET's own readers refuse etags without quotes.</summary>
 internal sealed class SwiftHeaders
 {
+    /// <summary>allowed_headers of the object server beyond those with a field of their own (etc/object-server.conf-sample of swift 2.30).</summary>
+    private static readonly string[] KeptHeaders = ["Cache-Control", "Content-Language", "Expires", "X-Robots-Tag"];
+
     private readonly Dictionary<string, string> _all = new(StringComparer.OrdinalIgnoreCase);
 
     public SwiftHeaders(HttpResponseMessage response)
@@ -37,6 +40,8 @@ internal sealed class SwiftHeaders
         .Where(pair => pair.Key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && pair.Key.Length > prefix.Length && shown?.Invoke(pair.Key[prefix.Length..]) != false)
         .Select(pair => KeyValuePair.Create(pair.Key[prefix.Length..].ToLowerInvariant(), pair.Value)));
 
+    public ValueMap Kept => new(KeptHeaders.Where(name => Text(name) is not null).Select(name => KeyValuePair.Create(name, Text(name)!)));
+
     public SegmentPlace? Manifest =>
         Text("X-Object-Manifest") is { } manifest && Uri.UnescapeDataString(manifest).Split('/', 2) is [{ Length: > 0 } container, var prefix] ? new SegmentPlace(container, prefix) : null;
 
@@ -62,6 +67,14 @@ internal sealed class SwiftHeaders
             {
                 content.Headers.Remove(name);
                 content.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+
+        foreach (var (name, value) in properties.Headers)
+        {
+            if (!content.Headers.TryAddWithoutValidation(name, value))
+            {
+                request.Headers.TryAddWithoutValidation(name, value);
             }
         }
     }

@@ -30,6 +30,19 @@ internal sealed class SwiftObjectService(SwiftCalls calls, IContainerService con
     public async Task<ObjectDetail> GetAsync(ObjectAddress address, CancellationToken cancellationToken) =>
         Map(address, await calls.HeadAsync(address.Container, address.Name, cancellationToken).ConfigureAwait(false));
 
+    public async Task<SegmentPlace?> FindPartsAsync(ObjectAddress address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var now = await GetAsync(address, cancellationToken).ConfigureAwait(false);
+            return now.IsStaticLarge ? PlaceOf(await calls.ManifestAsync(address.Container, address.Name, cancellationToken).ConfigureAwait(false)) : now.Segments;
+        }
+        catch (CloudException gone) when (gone.Error is CloudError.NotFound)
+        {
+            return null;
+        }
+    }
+
     public async Task UpdateAsync(ObjectAddress address, ObjectProperties properties, CancellationToken cancellationToken)
     {
         var now = await GetAsync(address, cancellationToken).ConfigureAwait(false);
@@ -144,6 +157,19 @@ internal sealed class SwiftObjectService(SwiftCalls calls, IContainerService con
             cancellationToken, body, ("multipart-manifest", "put")).ConfigureAwait(false);
     }
 
+    /// <summary>The folder that all of them lie in; null when they do not share one.</summary>
+    private static SegmentPlace? PlaceOf(IReadOnlyList<SloEntryDto?> parts)
+    {
+        List<string?> names = [.. parts.Select(static part => part?.Path ?? part?.Name)];
+        if (names is not [{ } first, ..] || first.TrimStart('/').Split('/', 2) is not [{ Length: > 0 } container, var name] || name.LastIndexOf('/') is not (> 0 and var slash))
+        {
+            return null;
+        }
+
+        var place = new SegmentPlace(container, name[..(slash + 1)]);
+        return names.All(part => part?.StartsWith($"/{place.Container}/{place.Prefix}", StringComparison.Ordinal) == true) ? place : null;
+    }
+
     private async Task<List<SloPartDto>> PartsAsync(SegmentPlace segments, CancellationToken cancellationToken)
     {
         var parts = new List<SloPartDto>();
@@ -227,6 +253,7 @@ internal sealed class SwiftObjectService(SwiftCalls calls, IContainerService con
         Metadata = headers.Metadata(Meta),
         ContentDisposition = headers.Text("Content-Disposition"),
         ContentEncoding = headers.Text("Content-Encoding"),
+        Headers = headers.Kept,
         DeleteAt = headers.Moment("X-Delete-At"),
         Segments = headers.Manifest,
         IsStaticLarge = bool.TryParse(headers.Text("X-Static-Large-Object"), out var isLarge) && isLarge,

@@ -10,7 +10,13 @@ public interface IObjectOperations
     /// <summary>False when there was one of that name already.</summary>
     Task<bool> CreateContainerAsync(ProjectContext context, string name, ContainerChange change, CancellationToken cancellationToken);
 
+    /// <summary>Who reads the container reads the parts of its large objects too, which lie in another one.</summary>
     Task UpdateContainerAsync(ProjectContext context, string name, ContainerChange change, CancellationToken cancellationToken);
+
+    /// <summary>Whether who reads the container, and nobody else, reads the parts of its large objects.</summary>
+    Task<bool> ArePartsAlignedAsync(ProjectContext context, ContainerDetail container, CancellationToken cancellationToken);
+
+    Task AlignPartsAsync(ProjectContext context, string name, CancellationToken cancellationToken);
 
     /// <summary>An empty one, at once.</summary>
     Task DeleteContainerAsync(ProjectContext context, string name, CancellationToken cancellationToken);
@@ -40,8 +46,8 @@ public interface IObjectOperations
     /// <param name="number">Of the plan's parts.</param>
     Task<string> UploadAsync(ProjectContext context, ObjectAddress target, SegmentPlan plan, int number, UploadBody body, CancellationToken cancellationToken);
 
-    /// <summary>What arrived of an upload that was given up, as a task.</summary>
-    Task<string> DropPartsAsync(ProjectContext context, ObjectAddress target, SegmentPlace parts, CancellationToken cancellationToken);
+    /// <summary>What arrived of an upload that was given up, as a task. Null when the object is there and made of these parts: nothing is done then.</summary>
+    Task<string?> DropPartsAsync(ProjectContext context, ObjectAddress target, SegmentPlace parts, CancellationToken cancellationToken);
 
     /// <summary>Gives the account a new key for temporary addresses.</summary>
     Task SetTemporaryUrlKeyAsync(ProjectContext context, CancellationToken cancellationToken);

@@ -19,7 +19,42 @@ internal sealed class ObjectOperations(CloudWrites writes, IPortalAuthorizer aut
             Look = async token => (await ExistsAsync(context, name, token), true),
         }, cancellationToken);
 
-    public Task UpdateContainerAsync(ProjectContext context, string name, ContainerChange change, CancellationToken cancellationToken) =>
+    public async Task UpdateContainerAsync(ProjectContext context, string name, ContainerChange change, CancellationToken cancellationToken)
+    {
+        await ChangeAsync(context, name, change, cancellationToken);
+        if (change.ReadAcl is not null)
+        {
+            await AlignPartsAsync(context, name, cancellationToken);
+        }
+    }
+
+    public async Task<bool> ArePartsAlignedAsync(ProjectContext context, ContainerDetail container, CancellationToken cancellationToken) =>
+        await FindPartsAsync(context, container, cancellationToken) is null;
+
+    public async Task AlignPartsAsync(ProjectContext context, string name, CancellationToken cancellationToken)
+    {
+        if (await FindPartsAsync(context, await context.Cloud.Containers.GetAsync(name, cancellationToken), cancellationToken) is var (parts, acl))
+        {
+            await ChangeAsync(context, parts, new ContainerChange { ReadAcl = acl }, cancellationToken);
+        }
+    }
+
+    /// <summary>The container of the parts, where its readers are others than they should be, and who they should be.</summary>
+    private static async Task<(string Name, string ReadAcl)?> FindPartsAsync(ProjectContext context, ContainerDetail container, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var parts = await context.Cloud.Containers.GetAsync(ObjectNames.SegmentContainer(container.Name), cancellationToken);
+            var wanted = ContainerAccess.ForParts(container.ReadAcl, await context.Cloud.Containers.GetFeaturesAsync(cancellationToken));
+            return parts.ReadAcl == wanted ? null : (parts.Name, wanted);
+        }
+        catch (CloudException none) when (none.Error is CloudError.NotFound)
+        {
+            return null;
+        }
+    }
+
+    private Task ChangeAsync(ProjectContext context, string name, ContainerChange change, CancellationToken cancellationToken) =>
         WriteAsync(context, Container("update", name), token => context.Cloud.Containers.UpdateAsync(name, change, token), cancellationToken, async token =>
         {
             var now = await context.Cloud.Containers.GetAsync(name, token);
@@ -42,7 +77,7 @@ internal sealed class ObjectOperations(CloudWrites writes, IPortalAuthorizer aut
         {
             var now = ObjectProperties.Of(await context.Cloud.Objects.GetAsync(address, token));
             return now.Metadata == properties.Metadata && now.ContentType == properties.ContentType && now.ContentDisposition == properties.ContentDisposition
-                && now.ContentEncoding == properties.ContentEncoding && now.DeleteAt?.ToUnixTimeSeconds() == properties.DeleteAt?.ToUnixTimeSeconds();
+                && now.ContentEncoding == properties.ContentEncoding && now.Headers == properties.Headers && now.DeleteAt?.ToUnixTimeSeconds() == properties.DeleteAt?.ToUnixTimeSeconds();
         });
 
     public Task CopyAsync(ProjectContext context, ObjectAddress from, ObjectAddress to, CancellationToken cancellationToken) =>
@@ -51,11 +86,15 @@ internal sealed class ObjectOperations(CloudWrites writes, IPortalAuthorizer aut
     private async Task CopyAsync(ProjectContext context, ObjectAddress from, ObjectAddress to, bool handsOverParts, CancellationToken cancellationToken)
     {
         var before = await FindAsync(context, to, cancellationToken);
-        await WriteAsync(context, Object("copy", to), token => context.Cloud.Objects.CopyAsync(from, to, handsOverParts, token), cancellationToken, async token =>
+        await ReplaceAsync(context, to, handsOverParts ? await context.Cloud.Objects.FindPartsAsync(from, cancellationToken) : null, async _ =>
         {
-            var (source, target) = (await FindAsync(context, from, token), await FindAsync(context, to, token));
-            return target is not null && target.Etag == source?.Etag && target.Modified != before?.Modified;
-        });
+            await WriteAsync(context, Object("copy", to), token => context.Cloud.Objects.CopyAsync(from, to, handsOverParts, token), cancellationToken, async token =>
+            {
+                var (source, target) = (await FindAsync(context, from, token), await FindAsync(context, to, token));
+                return target is not null && target.Etag == source?.Etag && target.Modified != before?.Modified;
+            });
+            return true;
+        }, cancellationToken);
     }
 
     public async Task MoveAsync(ProjectContext context, ObjectAddress from, ObjectAddress to, CancellationToken cancellationToken)
@@ -81,16 +120,9 @@ internal sealed class ObjectOperations(CloudWrites writes, IPortalAuthorizer aut
             : await SendAsync(context, target, plan, number, body, cancellationToken);
     }
 
-    public async Task<string> DropPartsAsync(ProjectContext context, ObjectAddress target, SegmentPlace parts, CancellationToken cancellationToken)
-    {
-        // Its last answer may have been lost: an object that leads to them is whole.
-        if ((await FindAsync(context, target, cancellationToken))?.Segments == parts)
-        {
-            throw new CloudException(new CloudError.Conflict("The object is there, and these parts are its content."));
-        }
-
-        return await DeleteManyAsync(context, parts.Container, [parts.Prefix], cancellationToken);
-    }
+    /// <summary>The last answer of an upload may have been lost: an object that leads to the parts is whole.</summary>
+    public async Task<string?> DropPartsAsync(ProjectContext context, ObjectAddress target, SegmentPlace parts, CancellationToken cancellationToken) =>
+        await context.Cloud.Objects.FindPartsAsync(target, cancellationToken) == parts ? null : await DeleteManyAsync(context, parts.Container, [parts.Prefix], cancellationToken);
 
     public Task SetTemporaryUrlKeyAsync(ProjectContext context, CancellationToken cancellationToken) => WriteAsync(
         context, new AuditSubject("object.temp-key", "account", context.Scope.ProjectId, context.Project.Name), token => context.Cloud.TemporaryUrls.SetKeyAsync(token), cancellationToken);
@@ -106,21 +138,45 @@ internal sealed class ObjectOperations(CloudWrites writes, IPortalAuthorizer aut
         var properties = new ObjectProperties { ContentType = ObjectTypes.Of(target.Name) };
         if (number == 0 && plan.Place is { } place)
         {
-            await context.Cloud.Containers.CreateAsync(place.Container, new ContainerChange(), cancellationToken);
+            var readers = (await context.Cloud.Containers.GetAsync(target.Container, cancellationToken)).ReadAcl;
+            var shared = readers.Length == 0 ? null : ContainerAccess.ForParts(readers, await context.Cloud.Containers.GetFeaturesAsync(cancellationToken));
+            await context.Cloud.Containers.CreateAsync(place.Container, new ContainerChange { ReadAcl = shared }, cancellationToken);
         }
 
-        var checksum = await context.Cloud.Objects.UploadAsync(part.Address, body, properties, cancellationToken);
-        if (number == plan.Parts.Count - 1)
+        if (number < plan.Parts.Count - 1)
         {
+            return await context.Cloud.Objects.UploadAsync(part.Address, body, properties, cancellationToken);
+        }
+
+        return await ReplaceAsync(context, target, plan.Place, async token =>
+        {
+            var checksum = await context.Cloud.Objects.UploadAsync(part.Address, body, properties, token);
             if (plan.Place is { } parts)
             {
                 await context.Cloud.Objects.JoinAsync(target, parts, plan.Parts.Sum(static one => one.Length), properties, CancellationToken.None);
             }
 
             live.Nudge(context.Scope, LiveKinds.Containers);
+            return checksum;
+        }, cancellationToken);
+    }
+
+    /// <summary>
+    /// Writes an object over what may be there under its name. Parts of a large one lose their object by that: they are deleted as a task, as far as they
+    /// lie where an upload of that very name put them.
+    /// </summary>
+    /// <param name="own">The parts of what is written.</param>
+    private async Task<T> ReplaceAsync<T>(ProjectContext context, ObjectAddress target, SegmentPlace? own, Func<CancellationToken, Task<T>> write, CancellationToken cancellationToken)
+    {
+        var old = await context.Cloud.Objects.FindPartsAsync(target, cancellationToken);
+        var result = await write(cancellationToken);
+        if (old is not null && old != own && SegmentPlan.IsOwn(target, old))
+        {
+            // Somebody else may have written meanwhile: only what nothing under this name leads to is deleted.
+            await DropPartsAsync(context, target, old, CancellationToken.None);
         }
 
-        return checksum;
+        return result;
     }
 
     private Task DeleteAsync(ProjectContext context, string act, ObjectAddress address, bool withParts, CancellationToken cancellationToken) => WriteAsync(

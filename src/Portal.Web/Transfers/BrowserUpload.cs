@@ -27,6 +27,9 @@ public sealed record BrowserUpload
     /// <summary>Bytes a second.</summary>
     public double Speed { get; init; }
 
+    /// <summary>The person wished to stop it when the service had it all.</summary>
+    public bool IsLate { get; init; }
+
     public UploadRefusal? Refusal { get; init; }
 
     /// <summary>What the service said of the last part, once it is done.</summary>

@@ -16,11 +16,20 @@ public interface IUploads
     /// <summary>The person's uploads of this cloud, newest first; at once and after each change.</summary>
     IAsyncEnumerable<IReadOnlyList<UploadRecord>> WatchAsync(PortalSession session, CancellationToken cancellationToken);
 
-    /// <summary>Before the browser stops sending, so that the stop is not taken for an interruption.</summary>
-    Task PauseAsync(PortalSession session, string id, CancellationToken cancellationToken);
+    /// <summary>Before the browser stops sending, so that the stop is not taken for an interruption. False when it is too late, or over.</summary>
+    Task<bool> PauseAsync(PortalSession session, string id, CancellationToken cancellationToken);
 
-    /// <summary>Before the browser stops sending for good.</summary>
-    Task CancelAsync(PortalSession session, string id, CancellationToken cancellationToken);
+    /// <summary>Before the browser stops sending for good. False when it is too late, or over.</summary>
+    Task<bool> CancelAsync(PortalSession session, string id, CancellationToken cancellationToken);
+
+    /// <summary>The browser could not send it, and no request for it is under way. False when that is not so.</summary>
+    Task<bool> GiveUpAsync(PortalSession session, string id, CancellationToken cancellationToken);
+
+    /// <summary>Nothing of it lies in the cloud any more.</summary>
+    Task ClearedAsync(PortalSession session, string id, CancellationToken cancellationToken);
+
+    /// <summary>It turned out whole.</summary>
+    Task FoundWholeAsync(PortalSession session, string id, CancellationToken cancellationToken);
 
     /// <summary>Opens a paused, failed or interrupted one again, for its next part. False when it is done, cancelled or gone.</summary>
     Task<bool> ContinueAsync(PortalSession session, string id, CancellationToken cancellationToken);

@@ -1,7 +1,9 @@
 namespace Portal.Web.Transfers;
 
 /// <summary>Counts what is read from a request's body.</summary>
-internal sealed class MeteredStream(Stream inner) : Stream
+/// <param name="length">Bytes that are declared.</param>
+/// <param name="beforeLast">Asked before the last byte is given away, without which nothing can come of the others; it may throw.</param>
+internal sealed class MeteredStream(Stream inner, long length, Func<Task> beforeLast) : Stream
 {
     private long _moved;
 
@@ -20,6 +22,11 @@ internal sealed class MeteredStream(Stream inner) : Stream
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var read = await inner.ReadAsync(buffer, cancellationToken);
+        if (read > 0 && _moved + read >= length)
+        {
+            await beforeLast();
+        }
+
         Volatile.Write(ref _moved, _moved + read);
         return read;
     }

@@ -11,6 +11,7 @@ public static class TransferServices
         services.AddSingleton<Uploads>();
         services.AddSingleton<IUploads>(static provider => provider.GetRequiredService<Uploads>());
         services.AddSingleton<UploadDoor>();
+        services.AddScoped<UploadClearer>();
         services.AddScoped<Uploader>();
         services.AddScoped<UploadWords>();
         return services.AddPortalModule<TransfersModule>();

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Portal.Domain.Errors;
 using Portal.Domain.Transfers;
 using Portal.Web.Policies;
+using Portal.Web.Sessions;
 
 namespace Portal.Web.Transfers;
 
@@ -42,13 +43,49 @@ internal sealed class UploadDoor(IAntiforgery antiforgery, Uploads uploads, Time
             return Refuse(StatusCodes.Status409Conflict, UploadRefusal.Gone);
         }
 
+        if (await uploads.ClaimAsync(record, CancellationToken.None) is not { } claimed)
+        {
+            return Refuse(StatusCodes.Status409Conflict, UploadRefusal.Gone);
+        }
+
         LiftLimits(http);
-        var body = new MeteredStream(http.Request.Body);
-        using var noting = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        try
+        {
+            return await SendAsync(new Passage(context, claimed, part, from, length), http, send);
+        }
+        finally
+        {
+            if (await uploads.ReleaseAsync(claimed) is { } now)
+            {
+                await http.RequestServices.GetRequiredService<UploadClearer>().TidyAsync(context, now);
+            }
+        }
+    }
+
+    private async Task<IResult> SendAsync(Passage passage, HttpContext http, Func<UploadRequest, CancellationToken, Task<UploadReceipt>> send)
+    {
+        var (context, record, part, from, length) = passage;
+        using var stop = new CancellationTokenSource();
+        var isFinishing = false;
+        using var left = http.RequestAborted.Register(() =>
+        {
+            // Once the last byte is handed over the service has the whole, with or without a browser.
+            if (!Volatile.Read(ref isFinishing))
+            {
+                stop.Cancel();
+            }
+        });
+        var body = new MeteredStream(http.Request.Body, length, FinishAsync);
+        using var noting = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
         var notes = NoteAsync(record, () => from + body.Moved, noting.Token);
         try
         {
-            var receipt = await send(new UploadRequest(context, record, part, new UploadBody(body, length), http), http.RequestAborted);
+            if (length == 0)
+            {
+                await FinishAsync();
+            }
+
+            var receipt = await send(new UploadRequest(context, record, part, new UploadBody(body, length), http), stop.Token);
             await StopAsync(noting, notes);
             await uploads.PartDoneAsync(record, part, from + length);
             return Results.Json(receipt);
@@ -70,9 +107,24 @@ internal sealed class UploadDoor(IAntiforgery antiforgery, Uploads uploads, Time
         catch (Exception broken)
         {
             await StopAsync(noting, notes);
-            Log.UploadBroke(logger, kind, broken);
+            Log.UploadBroke(logger, record.Kind, broken);
             await uploads.FailedAsync(record, "", null);
             throw;
+        }
+
+        async Task FinishAsync()
+        {
+            if (part < record.Parts - 1)
+            {
+                return;
+            }
+
+            if (!await uploads.FinishingAsync(record))
+            {
+                throw new UploadInterruptedException("The upload was paused or cancelled before its last byte.");
+            }
+
+            Volatile.Write(ref isFinishing, true);
         }
     }
 
@@ -106,6 +158,9 @@ internal sealed class UploadDoor(IAntiforgery antiforgery, Uploads uploads, Time
     }
 
     private static IResult Refuse(int status, string kind) => Results.Json(new UploadRefusal(kind), statusCode: status);
+
+    /// <summary>What goes through the door with one request.</summary>
+    private sealed record Passage(ProjectContext Context, UploadRecord Record, int Part, long From, long Length);
 
     private sealed record UploadToken(string Token);
 }

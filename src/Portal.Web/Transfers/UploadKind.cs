@@ -1,3 +1,5 @@
+using Portal.Web.Sessions;
+
 namespace Portal.Web.Transfers;
 
 /// <summary>What a module says about the uploads it takes; added through the module registry.</summary>
@@ -14,4 +16,20 @@ public sealed record UploadKind(string Id)
 
     /// <summary>It may stand still between two parts for as long as one likes.</summary>
     public bool CanPause { get; init; }
+
+    /// <summary>
+    /// Takes away what one that came to nothing left in the cloud, once none of its requests is under way. Throws
+    /// <see cref="Domain.Errors.CloudException"/> where nobody can tell, or it is refused: it stays listed then.
+    /// </summary>
+    public required Func<IServiceProvider, ProjectContext, UploadRecord, Task<UploadRemains>> ClearAsync { get; init; }
+}
+
+/// <summary>What was found of an upload that came to nothing.</summary>
+public enum UploadRemains
+{
+    /// <summary>Nothing, or it is deleted now.</summary>
+    None,
+
+    /// <summary>All of it: only the answer was lost.</summary>
+    Whole,
 }

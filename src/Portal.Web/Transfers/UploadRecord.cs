@@ -47,13 +47,28 @@ public sealed record UploadRecord
     /// <summary>When it was last seen moving.</summary>
     public required DateTimeOffset Touched { get; init; }
 
-    public bool IsOpen => State is UploadState.Running or UploadState.Paused;
+    /// <summary>Counts the requests for it, and each time it is opened again: what an older one has to say changes nothing any more.</summary>
+    public int Turn { get; init; }
+
+    /// <summary>A request with its bytes is under way; that one tidies up when the person cancels.</summary>
+    public bool IsSending { get; init; }
+
+    /// <summary>Something of it may lie in the cloud: parts, or what was made for its bytes to go into.</summary>
+    public bool MayLeave { get; init; }
+
+    public bool IsOpen => State is UploadState.Running or UploadState.Paused or UploadState.Finishing;
+
+    /// <summary>It came to nothing, and something of it may lie in the cloud: to be cleared, or to be gone on with.</summary>
+    public bool HasLeftovers => MayLeave && !IsSending && State is (UploadState.Failed or UploadState.Interrupted or UploadState.Cancelled);
 }
 
 public enum UploadState
 {
     Running,
     Paused,
+
+    /// <summary>Its last byte was handed over and the service stores it: too late to pause or cancel.</summary>
+    Finishing,
     Done,
 
     /// <summary>The cloud refused it, or its service went away.</summary>
@@ -71,4 +86,7 @@ public sealed record UploadPlan(string Kind, string TargetId, string TargetName,
 
     /// <summary>As in <see cref="UploadRecord.FileModified"/>.</summary>
     public long FileModified { get; init; }
+
+    /// <summary>What its bytes go into was made before them, and stays behind when they do not come.</summary>
+    public bool HasTarget { get; init; }
 }

@@ -10,11 +10,11 @@ internal sealed class UploadStore(PortalDatabase database)
     private const string Columns =
         "id AS Id, kind AS Kind, person_key AS PersonKey, cloud_id AS CloudId, region AS Region, project_id AS ProjectId, target_id AS TargetId, "
         + "target_name AS TargetName, file_name AS FileName, file_modified AS FileModified, size AS Size, sent AS Sent, parts AS Parts, parts_done AS PartsDone, state AS State, "
-        + "message AS Message, request_id AS RequestId, started_at AS Started, touched_at AS Touched";
+        + "turn AS Turn, sending AS Sending, leftover AS Leftover, message AS Message, request_id AS RequestId, started_at AS Started, touched_at AS Touched";
 
     public Task InsertAsync(UploadRecord record, CancellationToken cancellationToken) => RunAsync(
-        "INSERT INTO uploads (id, kind, person_key, cloud_id, region, project_id, target_id, target_name, file_name, file_modified, size, sent, parts, parts_done, state, started_at, touched_at) "
-        + "VALUES (@Id, @Kind, @PersonKey, @CloudId, @Region, @ProjectId, @TargetId, @TargetName, @FileName, @FileModified, @Size, 0, @Parts, 0, @State, @Started, @Touched)",
+        "INSERT INTO uploads (id, kind, person_key, cloud_id, region, project_id, target_id, target_name, file_name, file_modified, size, sent, parts, parts_done, state, leftover, started_at, touched_at) "
+        + "VALUES (@Id, @Kind, @PersonKey, @CloudId, @Region, @ProjectId, @TargetId, @TargetName, @FileName, @FileModified, @Size, 0, @Parts, 0, @State, @Leftover, @Started, @Touched)",
         new
         {
             record.Id,
@@ -30,40 +30,71 @@ internal sealed class UploadStore(PortalDatabase database)
             record.Size,
             record.Parts,
             State = record.State.ToString(),
+            Leftover = record.MayLeave ? 1 : 0,
             Started = record.Started.ToUnixTimeMilliseconds(),
             Touched = record.Touched.ToUnixTimeMilliseconds(),
         }, cancellationToken);
 
-    public Task MoveAsync(string id, long sent, DateTimeOffset at, CancellationToken cancellationToken) => RunAsync(
-        "UPDATE uploads SET sent = @sent, touched_at = @at WHERE id = @id", new { id, sent, at = at.ToUnixTimeMilliseconds() }, cancellationToken);
+    /// <summary>A sign of life of one that waits.</summary>
+    public Task TouchAsync(string personKey, string id, DateTimeOffset at, CancellationToken cancellationToken) => RunAsync(
+        "UPDATE uploads SET touched_at = @at WHERE id = @id AND person_key = @personKey AND state IN ('Running', 'Paused')",
+        new { id, personKey, at = at.ToUnixTimeMilliseconds() }, cancellationToken);
+
+    public Task MoveAsync(string id, int turn, long sent, DateTimeOffset at, CancellationToken cancellationToken) => RunAsync(
+        "UPDATE uploads SET sent = @sent, touched_at = @at WHERE id = @id AND turn = @turn", new { id, turn, sent, at = at.ToUnixTimeMilliseconds() }, cancellationToken);
+
+    /// <summary>A request begins; false when the record has changed since it was read.</summary>
+    public async Task<bool> ClaimAsync(UploadRecord record, DateTimeOffset at, CancellationToken cancellationToken) => await RunAsync(
+        "UPDATE uploads SET turn = turn + 1, sending = sending + 1, touched_at = @at, leftover = CASE WHEN parts > 1 THEN 1 ELSE leftover END "
+        + "WHERE id = @Id AND turn = @Turn AND state = 'Running'", new { record.Id, record.Turn, at = at.ToUnixTimeMilliseconds() }, cancellationToken) > 0;
+
+    /// <summary>A request has ended.</summary>
+    public Task ReleaseAsync(string id, CancellationToken cancellationToken) =>
+        RunAsync("UPDATE uploads SET sending = sending - 1 WHERE id = @id AND sending > 0", new { id }, cancellationToken);
 
     public Task FinishPartAsync(string id, int partsDone, long sent, DateTimeOffset at, CancellationToken cancellationToken) => RunAsync(
-        "UPDATE uploads SET parts_done = @partsDone, sent = @sent, touched_at = @at, "
-        + "state = CASE WHEN @partsDone >= parts THEN 'Done' ELSE state END, message = NULL, request_id = NULL WHERE id = @id AND state <> 'Cancelled'",
+        "UPDATE uploads SET parts_done = CASE WHEN parts_done < @partsDone THEN @partsDone ELSE parts_done END, sent = @sent, touched_at = @at, "
+        + "state = CASE WHEN @partsDone >= parts THEN 'Done' ELSE state END, leftover = CASE WHEN @partsDone >= parts THEN 0 ELSE leftover END, "
+        + "message = NULL, request_id = NULL WHERE id = @id AND state <> 'Cancelled'",
         new { id, partsDone, sent, at = at.ToUnixTimeMilliseconds() }, cancellationToken);
 
-    /// <summary>Changes the state where it is one of some; true when it was.</summary>
+    /// <summary>Changes the state where it is one of some, and the last request is the one that says so; true when it was.</summary>
     public async Task<bool> ChangeAsync(
-        string personKey, string id, UploadState[] from, UploadState to, DateTimeOffset at, string? message, string? requestId, CancellationToken cancellationToken) =>
+        string id, int turn, UploadState[] from, UploadState to, DateTimeOffset at, string? message, string? requestId, CancellationToken cancellationToken) =>
         await RunAsync(
-            "UPDATE uploads SET state = @to, touched_at = @at, message = @message, request_id = @requestId WHERE id = @id AND person_key = @personKey AND state IN @from",
-            new
-            {
-                id,
-                personKey,
-                to = to.ToString(),
-                at = at.ToUnixTimeMilliseconds(),
-                message = Cut(message, 1000),
-                requestId = Cut(requestId, 100),
-                from = from.Select(static state => state.ToString()).ToArray(),
-            }, cancellationToken) > 0;
+            "UPDATE uploads SET state = @to, touched_at = @at, message = @message, request_id = @requestId WHERE id = @id AND turn = @turn AND state IN @from",
+            new { id, turn, to = to.ToString(), at = at.ToUnixTimeMilliseconds(), message = Cut(message, 1000), requestId = Cut(requestId, 100), from = Names(from) },
+            cancellationToken) > 0;
+
+    /// <summary>
+    /// As the person wishes. What is being stored is not theirs any more, unless nothing was heard of it since <paramref name="lost"/>: the portal that
+    /// sent it is gone. The turn passes, so that no older request has a say.
+    /// </summary>
+    public async Task<bool> DecideAsync(string personKey, string id, UploadState[] from, UploadState to, DateTimeOffset at, DateTimeOffset lost, CancellationToken cancellationToken) =>
+        await RunAsync(
+            "UPDATE uploads SET sending = CASE WHEN touched_at < @lost THEN 0 ELSE sending END, state = @to, turn = turn + 1, touched_at = @at, message = NULL, request_id = NULL "
+            + "WHERE id = @id AND person_key = @personKey AND (state IN @from OR (state = 'Finishing' AND touched_at < @lost))",
+            new { id, personKey, to = to.ToString(), at = at.ToUnixTimeMilliseconds(), lost = lost.ToUnixTimeMilliseconds(), from = Names(from) }, cancellationToken) > 0;
+
+    /// <summary>The browser could not send it.</summary>
+    public async Task<bool> GiveUpAsync(string personKey, string id, DateTimeOffset at, CancellationToken cancellationToken) => await RunAsync(
+        "UPDATE uploads SET state = 'Failed', turn = turn + 1, touched_at = @at WHERE id = @id AND person_key = @personKey AND sending = 0 AND state = 'Running'",
+        new { id, personKey, at = at.ToUnixTimeMilliseconds() }, cancellationToken) > 0;
+
+    public Task ClearAsync(string personKey, string id, CancellationToken cancellationToken) => RunAsync(
+        "UPDATE uploads SET leftover = 0, parts_done = 0 WHERE id = @id AND person_key = @personKey AND state IN ('Failed', 'Interrupted', 'Cancelled')",
+        new { id, personKey }, cancellationToken);
+
+    public Task CompleteAsync(string personKey, string id, CancellationToken cancellationToken) => RunAsync(
+        "UPDATE uploads SET leftover = 0, parts_done = parts, sent = size, state = 'Done', turn = turn + 1, message = NULL, request_id = NULL WHERE id = @id AND person_key = @personKey",
+        new { id, personKey }, cancellationToken);
 
     public Task DeleteAsync(string personKey, string id, CancellationToken cancellationToken) =>
         RunAsync("DELETE FROM uploads WHERE id = @id AND person_key = @personKey", new { id, personKey }, cancellationToken);
 
-    /// <summary>Drops what ended before a moment, but nothing whose parts still lie somewhere.</summary>
+    /// <summary>Drops what ended before a moment, but nothing of which something may lie in the cloud.</summary>
     public Task SweepAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
-        RunAsync("DELETE FROM uploads WHERE touched_at < @before AND (parts = 1 OR parts_done = 0 OR state IN ('Done', 'Cancelled'))", new { before = before.ToUnixTimeMilliseconds() }, cancellationToken);
+        RunAsync("DELETE FROM uploads WHERE touched_at < @before AND leftover = 0", new { before = before.ToUnixTimeMilliseconds() }, cancellationToken);
 
     public async Task<UploadRecord?> FindAsync(string personKey, string id, CancellationToken cancellationToken)
     {
@@ -85,6 +116,8 @@ internal sealed class UploadStore(PortalDatabase database)
         await using var connection = await database.OpenAsync(cancellationToken);
         return await connection.ExecuteAsync(new CommandDefinition(sql, values, cancellationToken: cancellationToken));
     }
+
+    private static string[] Names(UploadState[] states) => [.. states.Select(static state => state.ToString())];
 
     private static string? Cut(string? text, int length) =>
         text is null || text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
@@ -121,6 +154,12 @@ internal sealed class UploadStore(PortalDatabase database)
 
         public required string State { get; init; }
 
+        public required int Turn { get; init; }
+
+        public required int Sending { get; init; }
+
+        public required int Leftover { get; init; }
+
         public string? Message { get; init; }
 
         public string? RequestId { get; init; }
@@ -144,6 +183,9 @@ internal sealed class UploadStore(PortalDatabase database)
             Parts = Parts,
             PartsDone = PartsDone,
             State = Enum.TryParse<UploadState>(State, out var state) ? state : UploadState.Interrupted,
+            Turn = Turn,
+            IsSending = Sending > 0,
+            MayLeave = Leftover > 0,
             Message = Message,
             RequestId = RequestId,
             Started = DateTimeOffset.FromUnixTimeMilliseconds(Started),

@@ -22,7 +22,7 @@ public sealed class UploadWords(ModuleRegistry modules, IStringLocalizer<Transfe
 
     public static Tone Tone(UploadRecord record) => record.State switch
     {
-        UploadState.Running => UI.Tone.Busy,
+        UploadState.Running or UploadState.Finishing => UI.Tone.Busy,
         UploadState.Paused => UI.Tone.Held,
         UploadState.Done => UI.Tone.Ok,
         UploadState.Failed => UI.Tone.Error,
@@ -36,6 +36,8 @@ public sealed class UploadWords(ModuleRegistry modules, IStringLocalizer<Transfe
         var size = Size(upload.Record.Size);
         switch (upload.State)
         {
+            case UploadState.Running when upload.IsLate:
+                return words["late", size];
             case UploadState.Running when upload.IsWaiting:
                 return words["waiting", size];
             case UploadState.Running when upload.Sent >= upload.Record.Size:
@@ -55,11 +57,12 @@ public sealed class UploadWords(ModuleRegistry modules, IStringLocalizer<Transfe
     public string Outcome(UploadRecord record) => record.State switch
     {
         UploadState.Done => words["done", Size(record.Size)],
+        UploadState.Finishing => words["storing", Size(record.Size)],
         UploadState.Running or UploadState.Paused => words["of", Size(record.Sent), Size(record.Size)],
         UploadState.Interrupted or UploadState.Failed when Kind(record) is { IsResumable: true } && record.Parts > 1 =>
             words["interrupted.segment", record.PartsDone + 1, record.Parts],
         UploadState.Interrupted or UploadState.Failed when Kind(record) is { IsResumable: true } => words["interrupted.resume", Size(record.Sent), Size(record.Size)],
-        UploadState.Interrupted => words["interrupted.again", Size(record.Sent), Size(record.Size)],
+        UploadState.Interrupted or UploadState.Failed => words["interrupted.again", Size(record.Sent), Size(record.Size)],
         _ => words["of", Size(record.Sent), Size(record.Size)],
     };
 

@@ -8,13 +8,14 @@ namespace Portal.Web.Transfers;
 /// The uploads of one browser tab (UploadDock.razor.js), one for each circuit. A page picks files, prepares what they become, and starts them; from then
 /// on they go on while the person walks about the portal, shown by the dock.
 /// </summary>
-public sealed class Uploader(IJSRuntime js, IUploads uploads, TimeProvider time) : IAsyncDisposable
+public sealed class Uploader(IJSRuntime js, IUploads uploads, UploadClearer clearer, TimeProvider time) : IAsyncDisposable
 {
     /// <summary>As in UploadDock.razor.js.</summary>
     private const int Batch = 500;
 
     private static readonly TimeSpan TouchEvery = TimeSpan.FromSeconds(30);
     private readonly List<BrowserUpload> _all = [];
+    private readonly Dictionary<string, ProjectContext> _contexts = new(StringComparer.Ordinal);
     private IJSObjectReference? _module;
     private DotNetObjectReference<Uploader>? _self;
     private PortalSession? _session;
@@ -59,6 +60,7 @@ public sealed class Uploader(IJSRuntime js, IUploads uploads, TimeProvider time)
         var module = await ModuleAsync();
         _session = context.Session;
         var record = await uploads.BeginAsync(context, plan with { Parts = parts.Count }, CancellationToken.None);
+        _contexts[record.Id] = context;
         _all.Insert(0, new BrowserUpload { Record = record, State = UploadState.Running, IsWaiting = true });
         await module.InvokeVoidAsync("start", new
         {
@@ -85,6 +87,7 @@ public sealed class Uploader(IJSRuntime js, IUploads uploads, TimeProvider time)
         }
 
         _all.RemoveAll(upload => upload.Record.Id == record.Id);
+        _contexts[record.Id] = context;
         _all.Insert(0, new BrowserUpload { Record = record, State = UploadState.Running, IsWaiting = true });
         await module.InvokeVoidAsync("start", new
         {
@@ -100,33 +103,82 @@ public sealed class Uploader(IJSRuntime js, IUploads uploads, TimeProvider time)
 
     public async Task PauseAsync(string id)
     {
-        if (_session is not null && Find(id) is { State: UploadState.Running })
+        if (_session is null || Find(id) is not { State: UploadState.Running })
         {
-            await uploads.PauseAsync(_session, id, CancellationToken.None);
+            return;
+        }
+
+        if (await uploads.PauseAsync(_session, id, CancellationToken.None))
+        {
             await (await ModuleAsync()).InvokeVoidAsync("pause", id);
             Set(id, static upload => upload with { State = UploadState.Paused, Speed = 0 });
+        }
+        else
+        {
+            await TooLateAsync(id);
         }
     }
 
     /// <summary>Sends on from the part that stopped.</summary>
     public async Task ResumeAsync(string id)
     {
-        if (_session is not null && await uploads.ContinueAsync(_session, id, CancellationToken.None)
-            && await uploads.FindAsync(_session, id, CancellationToken.None) is { } record
-            && await (await ModuleAsync()).InvokeAsync<bool>("resume", id, record.PartsDone))
+        if (_session is null)
+        {
+            return;
+        }
+
+        var isOpen = await uploads.ContinueAsync(_session, id, CancellationToken.None);
+        var record = await uploads.FindAsync(_session, id, CancellationToken.None);
+        if (isOpen && record is not null && await (await ModuleAsync()).InvokeAsync<bool>("resume", id, record.PartsDone))
         {
             Set(id, upload => upload with { Record = record, State = UploadState.Running, IsWaiting = true, Refusal = null });
+        }
+        else if (!isOpen)
+        {
+            await TooLateAsync(id);
         }
     }
 
     public async Task CancelAsync(string id)
     {
-        if (_session is not null && Find(id) is not null)
+        if (_session is null || Find(id) is null)
         {
-            await uploads.CancelAsync(_session, id, CancellationToken.None);
-            await (await ModuleAsync()).InvokeVoidAsync("cancel", id);
-            Set(id, static upload => upload with { State = UploadState.Cancelled, Speed = 0 });
-            End(id);
+            return;
+        }
+
+        if (!await uploads.CancelAsync(_session, id, CancellationToken.None))
+        {
+            await TooLateAsync(id);
+            return;
+        }
+
+        await (await ModuleAsync()).InvokeVoidAsync("cancel", id);
+        Set(id, static upload => upload with { State = UploadState.Cancelled, Speed = 0 });
+        End(id);
+        await TidyAsync(id);
+    }
+
+    /// <summary>What a person chose for it came after its end, or while the service stores it.</summary>
+    private async Task TooLateAsync(string id)
+    {
+        var record = await uploads.FindAsync(_session!, id, CancellationToken.None);
+        if (record is { State: UploadState.Finishing })
+        {
+            Set(id, upload => upload with { Record = record, IsLate = true });
+            return;
+        }
+
+        await (await ModuleAsync()).InvokeVoidAsync("cancel", id);
+        Set(id, upload => upload with { Record = record ?? upload.Record, State = record?.State ?? UploadState.Cancelled, Speed = 0, IsWaiting = false });
+        End(id);
+    }
+
+    /// <summary>While no request is under way; else the endpoint does when that has ended.</summary>
+    private async Task TidyAsync(string id)
+    {
+        if (_contexts.TryGetValue(id, out var context) && await uploads.FindAsync(context.Session, id, CancellationToken.None) is { IsSending: false } record)
+        {
+            await clearer.TidyAsync(context, record);
         }
     }
 
@@ -172,7 +224,12 @@ public sealed class Uploader(IJSRuntime js, IUploads uploads, TimeProvider time)
             return;
         }
 
-        // Where the connection broke, the endpoint may know why.
+        // It may never have reached the endpoint, which keeps the record of all that did. Where the connection broke, the endpoint may know why.
+        if (!ok && await uploads.GiveUpAsync(_session, id, CancellationToken.None))
+        {
+            await TidyAsync(id);
+        }
+
         var record = await uploads.FindAsync(_session, id, CancellationToken.None);
         Set(id, upload => upload with
         {

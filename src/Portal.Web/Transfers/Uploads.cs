@@ -17,6 +17,7 @@ internal sealed class Uploads(UploadStore store, TimeProvider time) : IUploads
     private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
     private static readonly UploadState[] NotOver = [UploadState.Running, UploadState.Paused, UploadState.Failed, UploadState.Interrupted];
+    private static readonly UploadState[] OnTheWay = [UploadState.Running, UploadState.Finishing];
     private readonly ConcurrentDictionary<Channel<bool>, string> _watching = [];
 
     public async Task<UploadRecord> BeginAsync(ProjectContext context, UploadPlan plan, CancellationToken cancellationToken)
@@ -35,6 +36,7 @@ internal sealed class Uploads(UploadStore store, TimeProvider time) : IUploads
             Size = plan.Size,
             FileModified = plan.FileModified,
             Parts = plan.Parts,
+            MayLeave = plan.HasTarget,
             Started = now,
             Touched = now,
         };
@@ -61,7 +63,7 @@ internal sealed class Uploads(UploadStore store, TimeProvider time) : IUploads
                 var told = channel.Reader.WaitToReadAsync(turn.Token).AsTask();
 
                 // Those on the way move without being told of, and may belong to another replica.
-                var wait = all.Any(static record => record.IsOpen) ? Task.Delay(LookEvery, time, turn.Token) : Task.Delay(Timeout.InfiniteTimeSpan, turn.Token);
+                var wait = all.Any(static record => record.IsOpen || record.IsSending) ? Task.Delay(LookEvery, time, turn.Token) : Task.Delay(Timeout.InfiniteTimeSpan, turn.Token);
                 await Task.WhenAny(told, wait);
                 await turn.CancelAsync();
                 cancellationToken.ThrowIfCancellationRequested();
@@ -74,22 +76,35 @@ internal sealed class Uploads(UploadStore store, TimeProvider time) : IUploads
         }
     }
 
-    public Task PauseAsync(PortalSession session, string id, CancellationToken cancellationToken) =>
-        ChangeAsync(session.PersonKey, id, [UploadState.Running], UploadState.Paused, cancellationToken);
+    public Task<bool> PauseAsync(PortalSession session, string id, CancellationToken cancellationToken) =>
+        DecideAsync(session, id, [UploadState.Running], UploadState.Paused, cancellationToken);
 
-    public Task CancelAsync(PortalSession session, string id, CancellationToken cancellationToken) =>
-        ChangeAsync(session.PersonKey, id, NotOver, UploadState.Cancelled, cancellationToken);
+    public Task<bool> CancelAsync(PortalSession session, string id, CancellationToken cancellationToken) =>
+        DecideAsync(session, id, NotOver, UploadState.Cancelled, cancellationToken);
 
     public Task<bool> ContinueAsync(PortalSession session, string id, CancellationToken cancellationToken) =>
-        ChangeAsync(session.PersonKey, id, NotOver, UploadState.Running, cancellationToken);
+        DecideAsync(session, id, NotOver, UploadState.Running, cancellationToken);
 
-    public async Task TouchAsync(PortalSession session, string id, CancellationToken cancellationToken)
+    public async Task<bool> GiveUpAsync(PortalSession session, string id, CancellationToken cancellationToken)
     {
-        if (await store.FindAsync(session.PersonKey, id, cancellationToken) is { IsOpen: true } open)
-        {
-            await store.MoveAsync(id, open.Sent, time.GetUtcNow(), cancellationToken);
-        }
+        var given = await store.GiveUpAsync(session.PersonKey, id, time.GetUtcNow(), cancellationToken);
+        Tell(session.PersonKey);
+        return given;
     }
+
+    public async Task ClearedAsync(PortalSession session, string id, CancellationToken cancellationToken)
+    {
+        await store.ClearAsync(session.PersonKey, id, cancellationToken);
+        Tell(session.PersonKey);
+    }
+
+    public async Task FoundWholeAsync(PortalSession session, string id, CancellationToken cancellationToken)
+    {
+        await store.CompleteAsync(session.PersonKey, id, cancellationToken);
+        Tell(session.PersonKey);
+    }
+
+    public Task TouchAsync(PortalSession session, string id, CancellationToken cancellationToken) => store.TouchAsync(session.PersonKey, id, time.GetUtcNow(), cancellationToken);
 
     public async Task DismissAsync(PortalSession session, string id, CancellationToken cancellationToken)
     {
@@ -97,8 +112,16 @@ internal sealed class Uploads(UploadStore store, TimeProvider time) : IUploads
         Tell(session.PersonKey);
     }
 
+    /// <summary>A request begins: the record with its turn, by which alone it may report; null when somebody decided otherwise meanwhile.</summary>
+    internal async Task<UploadRecord?> ClaimAsync(UploadRecord record, CancellationToken cancellationToken) =>
+        await store.ClaimAsync(record, time.GetUtcNow(), cancellationToken) ? record with { Turn = record.Turn + 1, IsSending = true } : null;
+
     /// <summary>What the endpoint knows of a running one.</summary>
-    internal Task MovedAsync(UploadRecord record, long sent, CancellationToken cancellationToken) => store.MoveAsync(record.Id, sent, time.GetUtcNow(), cancellationToken);
+    internal Task MovedAsync(UploadRecord record, long sent, CancellationToken cancellationToken) =>
+        store.MoveAsync(record.Id, record.Turn, sent, time.GetUtcNow(), cancellationToken);
+
+    /// <summary>Before the last byte is handed over; false when the person has paused or cancelled it, or another request took its place.</summary>
+    internal Task<bool> FinishingAsync(UploadRecord record) => ChangeAsync(record, [UploadState.Running], UploadState.Finishing);
 
     internal async Task PartDoneAsync(UploadRecord record, int part, long sent)
     {
@@ -106,23 +129,42 @@ internal sealed class Uploads(UploadStore store, TimeProvider time) : IUploads
         Tell(record.PersonKey);
     }
 
-    internal Task FailedAsync(UploadRecord record, string message, string? requestId) =>
-        ChangeAsync(record.PersonKey, record.Id, [UploadState.Running, UploadState.Paused], UploadState.Failed, CancellationToken.None, message, requestId);
+    internal Task FailedAsync(UploadRecord record, string message, string? requestId) => ChangeAsync(record, OnTheWay, UploadState.Failed, message, requestId);
 
     /// <summary>The bytes stopped coming; unless the person had paused or cancelled it, that was not meant.</summary>
-    internal Task InterruptedAsync(UploadRecord record) =>
-        ChangeAsync(record.PersonKey, record.Id, [UploadState.Running], UploadState.Interrupted, CancellationToken.None);
+    internal Task InterruptedAsync(UploadRecord record) => ChangeAsync(record, OnTheWay, UploadState.Interrupted);
 
-    private async Task<bool> ChangeAsync(
-        string personKey, string id, UploadState[] from, UploadState to, CancellationToken cancellationToken, string? message = null, string? requestId = null)
+    /// <summary>The request has ended, and has said how. The record as it is now; null when it was removed.</summary>
+    internal async Task<UploadRecord?> ReleaseAsync(UploadRecord record)
     {
-        var changed = await store.ChangeAsync(personKey, id, from, to, time.GetUtcNow(), message, requestId, cancellationToken);
-        Tell(personKey);
+        await store.ReleaseAsync(record.Id, CancellationToken.None);
+        return await store.FindAsync(record.PersonKey, record.Id, CancellationToken.None);
+    }
+
+    private async Task<bool> DecideAsync(PortalSession session, string id, UploadState[] from, UploadState to, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var changed = await store.DecideAsync(session.PersonKey, id, from, to, now, now - Patience, cancellationToken);
+        Tell(session.PersonKey);
         return changed;
     }
 
-    private UploadRecord Shown(UploadRecord record) =>
-        record.IsOpen && time.GetUtcNow() - record.Touched > (record.State == UploadState.Paused ? PausePatience : Patience) ? record with { State = UploadState.Interrupted } : record;
+    private async Task<bool> ChangeAsync(UploadRecord record, UploadState[] from, UploadState to, string? message = null, string? requestId = null)
+    {
+        var changed = await store.ChangeAsync(record.Id, record.Turn, from, to, time.GetUtcNow(), message, requestId, CancellationToken.None);
+        Tell(record.PersonKey);
+        return changed;
+    }
+
+    /// <summary>Without a sign of life for too long nobody sends it, whatever stands there.</summary>
+    private UploadRecord Shown(UploadRecord record)
+    {
+        var silence = time.GetUtcNow() - record.Touched;
+        return silence <= Patience ? record
+            : !record.IsOpen ? record with { IsSending = false }
+            : record.State == UploadState.Paused && silence <= PausePatience ? record
+            : record with { State = UploadState.Interrupted, IsSending = false };
+    }
 
     private void Tell(string personKey)
     {

@@ -4,6 +4,7 @@ using Portal.Domain.Errors;
 using Portal.Domain.Images;
 using Portal.Domain.Transfers;
 using Portal.Web.Features.Images;
+using Portal.Web.Operations;
 using Portal.Web.Tests.Fakes;
 using Portal.Web.Transfers;
 
@@ -19,7 +20,7 @@ public sealed class ImageDataTests
     public ImageDataTests()
     {
         _context = An.Context(_cloud);
-        _data = new ImageData(new FakeAuditLog(TimeProvider.System), A.LiveCloud(_cloud, TimeProvider.System, new Portal.Web.Operations.RequestBudget(TimeProvider.System)));
+        _data = new ImageData(new FakeAuditLog(TimeProvider.System), A.LiveCloud(_cloud, TimeProvider.System, new RequestBudget(TimeProvider.System)));
         _cloud.Images.All["i1"] = FakeImages.Of("i1", "new") with { Status = ImageStatus.Queued, RawStatus = "queued" };
     }
 
@@ -38,7 +39,9 @@ public sealed class ImageDataTests
     public async Task BytesThatStopComing_LeaveNoHalfImage_NotEvenAProtectedOne(bool isProtected)
     {
         _cloud.Images.All["i1"] = _cloud.Images.All["i1"] with { IsProtected = isProtected };
-        await Assert.ThrowsAsync<UploadInterruptedException>(() => _data.TakeAsync(Request(new MemoryStream(new byte[4000]), 5000), Token));
+        var request = Request(new MemoryStream(new byte[4000]), 5000);
+        await Assert.ThrowsAsync<UploadInterruptedException>(() => _data.TakeAsync(request, Token));
+        Assert.Equal(UploadRemains.None, await ClearAsync(request));
         Assert.Empty(_cloud.Images.All);
     }
 
@@ -46,8 +49,10 @@ public sealed class ImageDataTests
     public async Task ServiceThatGoesAway_LeavesNoHalfImage_AndItsWords()
     {
         _cloud.FailBefore = static operation => operation == "images.upload" ? new CloudError.OverQuota("storage is full") : null;
-        var refused = await Assert.ThrowsAsync<CloudException>(() => _data.TakeAsync(Request(new MemoryStream(new byte[5000]), 5000), Token));
+        var request = Request(new MemoryStream(new byte[5000]), 5000);
+        var refused = await Assert.ThrowsAsync<CloudException>(() => _data.TakeAsync(request, Token));
         Assert.Equal("storage is full", refused.Error.Message);
+        Assert.Equal(UploadRemains.None, await ClearAsync(request));
         Assert.Empty(_cloud.Images.All);
     }
 
@@ -55,7 +60,9 @@ public sealed class ImageDataTests
     public async Task ServiceThatStaysAway_LeavesTheImageInTheList()
     {
         _cloud.FailBefore = static _ => new CloudError.Unavailable("down") { OutcomeUnknown = true };
-        await Assert.ThrowsAsync<CloudException>(() => _data.TakeAsync(Request(new MemoryStream(new byte[5000]), 5000), Token));
+        var request = Request(new MemoryStream(new byte[5000]), 5000);
+        await Assert.ThrowsAsync<CloudException>(() => _data.TakeAsync(request, Token));
+        await Assert.ThrowsAsync<CloudException>(() => ClearAsync(request));
         Assert.Single(_cloud.Images.All);
     }
 
@@ -72,7 +79,11 @@ public sealed class ImageDataTests
     {
         _cloud.FailAfter = static operation => operation == "images.upload" ? new CloudError.Unavailable("gone") : null;
         _cloud.FailBefore = static operation => operation == "images.get" ? new CloudError.Unavailable("gone") : null;
-        await Assert.ThrowsAsync<CloudException>(() => _data.TakeAsync(Request(new MemoryStream(new byte[5000]), 5000), Token));
+        var request = Request(new MemoryStream(new byte[5000]), 5000);
+        await Assert.ThrowsAsync<CloudException>(() => _data.TakeAsync(request, Token));
+        await Assert.ThrowsAsync<CloudException>(() => ClearAsync(request));
+        _cloud.FailBefore = static _ => null;
+        Assert.Equal(UploadRemains.Whole, await ClearAsync(request));
         Assert.Equal(ImageStatus.Active, _cloud.Images.All["i1"].Status);
     }
 
@@ -122,6 +133,15 @@ public sealed class ImageDataTests
         await new DownloadResult("x", token => _context.Cloud.ImageEditor.DownloadAsync("nowhere", token)).ExecuteAsync(http);
         Assert.Equal(StatusCodes.Status404NotFound, http.Response.StatusCode);
         Assert.StartsWith("text/plain", http.Response.ContentType, StringComparison.Ordinal);
+    }
+
+    private Task<UploadRemains> ClearAsync(UploadRequest request)
+    {
+        var time = TimeProvider.System;
+        var budget = new RequestBudget(time);
+        var writes = new CloudWrites(new FakeAuthorizer(), new FakeAuditLog(time), budget, A.Lookout(time), A.LiveCloud(_cloud, time, budget));
+        var services = new ServiceCollection().AddSingleton<IImageOperations>(new ImageOperations(writes, new FakeAuthorizer(), new NoTasks())).BuildServiceProvider();
+        return ImageData.ClearAsync(services, _context, request.Record);
     }
 
     private UploadRequest Request(Stream body, long length)

@@ -32,7 +32,7 @@ public sealed class ImagePagesTests : InstancesTestContext
         var writes = new CloudWrites(new FakeAuthorizer(), new FakeAuditLog(Clock), budget, A.Lookout(Clock), A.LiveCloud(Cloud, Clock, budget));
         Services.AddSingleton<IImageOperations>(new ImageOperations(writes, new FakeAuthorizer(), new NoTasks()));
         Services.AddSingleton<IUploads>(_uploads);
-        Services.AddScoped<Uploader>();
+        Services.AddScoped<UploadClearer>().AddScoped<Uploader>();
         Services.AddImages();
         Services.AddLogging();
         Services.AddSingleton<IProjectContexts>(new KnownProjects());

@@ -10,6 +10,8 @@ internal sealed class KeptUploads : IUploads
 {
     public List<UploadRecord> Begun { get; } = [];
 
+    public List<string> Cleared { get; } = [];
+
     public Task<UploadRecord> BeginAsync(ProjectContext context, UploadPlan plan, CancellationToken cancellationToken)
     {
         var record = new UploadRecord
@@ -23,6 +25,7 @@ internal sealed class KeptUploads : IUploads
             FileName = plan.FileName,
             Size = plan.Size,
             Parts = plan.Parts,
+            MayLeave = plan.HasTarget,
             Started = An.Start,
             Touched = An.Start,
         };
@@ -38,9 +41,19 @@ internal sealed class KeptUploads : IUploads
         await Task.Delay(Timeout.Infinite, cancellationToken);
     }
 
-    public Task PauseAsync(PortalSession session, string id, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task<bool> PauseAsync(PortalSession session, string id, CancellationToken cancellationToken) => Task.FromResult(true);
 
-    public Task CancelAsync(PortalSession session, string id, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task<bool> CancelAsync(PortalSession session, string id, CancellationToken cancellationToken) => Task.FromResult(true);
+
+    public Task<bool> GiveUpAsync(PortalSession session, string id, CancellationToken cancellationToken) => Task.FromResult(true);
+
+    public Task ClearedAsync(PortalSession session, string id, CancellationToken cancellationToken)
+    {
+        Cleared.Add(id);
+        return Task.CompletedTask;
+    }
+
+    public Task FoundWholeAsync(PortalSession session, string id, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<bool> ContinueAsync(PortalSession session, string id, CancellationToken cancellationToken) => Task.FromResult(true);
 

@@ -52,10 +52,21 @@ internal sealed class FakeObjectOperations : IObjectOperations
     public async Task<string> UploadAsync(ProjectContext context, ObjectAddress target, SegmentPlan plan, int number, UploadBody body, CancellationToken cancellationToken) =>
         await context.Cloud.Objects.UploadAsync(plan.Parts[number].Address, body, new ObjectProperties(), cancellationToken);
 
-    public Task<string> DropPartsAsync(ProjectContext context, ObjectAddress target, SegmentPlace parts, CancellationToken cancellationToken)
+    public bool PartsAreAligned { get; set; } = true;
+
+    public Task<bool> ArePartsAlignedAsync(ProjectContext context, ContainerDetail container, CancellationToken cancellationToken) => Task.FromResult(PartsAreAligned);
+
+    public Task AlignPartsAsync(ProjectContext context, string name, CancellationToken cancellationToken)
+    {
+        Log.Enqueue($"align {name}");
+        PartsAreAligned = true;
+        return Task.CompletedTask;
+    }
+
+    public Task<string?> DropPartsAsync(ProjectContext context, ObjectAddress target, SegmentPlace parts, CancellationToken cancellationToken)
     {
         Log.Enqueue($"drop {parts.Container}/{parts.Prefix}");
-        return Task.FromResult("t3");
+        return Task.FromResult<string?>("t3");
     }
 
     public Task SetTemporaryUrlKeyAsync(ProjectContext context, CancellationToken cancellationToken) => context.Cloud.TemporaryUrls.SetKeyAsync(cancellationToken);

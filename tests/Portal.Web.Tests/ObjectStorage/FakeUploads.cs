@@ -15,6 +15,8 @@ internal sealed class FakeUploads : IUploads
 
     public List<string> Continued { get; } = [];
 
+    public List<string> Cleared { get; } = [];
+
     public List<string> Dismissed { get; } = [];
 
     public static UploadRecord Half(ProjectContext context, string target, int parts, int done) => new()
@@ -29,6 +31,7 @@ internal sealed class FakeUploads : IUploads
         Size = ((long)(parts - 1) << 30) + 7,
         Parts = parts,
         PartsDone = done,
+        MayLeave = done > 0,
         State = UploadState.Interrupted,
         Started = DateTimeOffset.UnixEpoch,
         Touched = DateTimeOffset.UnixEpoch,
@@ -66,9 +69,19 @@ internal sealed class FakeUploads : IUploads
         }
     }
 
-    public Task PauseAsync(PortalSession session, string id, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task<bool> PauseAsync(PortalSession session, string id, CancellationToken cancellationToken) => Task.FromResult(true);
 
-    public Task CancelAsync(PortalSession session, string id, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task<bool> CancelAsync(PortalSession session, string id, CancellationToken cancellationToken) => Task.FromResult(true);
+
+    public Task<bool> GiveUpAsync(PortalSession session, string id, CancellationToken cancellationToken) => Task.FromResult(true);
+
+    public Task ClearedAsync(PortalSession session, string id, CancellationToken cancellationToken)
+    {
+        Cleared.Add(id);
+        return Task.CompletedTask;
+    }
+
+    public Task FoundWholeAsync(PortalSession session, string id, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<bool> ContinueAsync(PortalSession session, string id, CancellationToken cancellationToken)
     {

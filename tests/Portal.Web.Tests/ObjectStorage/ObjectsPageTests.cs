@@ -21,7 +21,7 @@ public sealed class ObjectsPageTests : InstancesTestContext
         Cloud.Services.Add("object-store");
         Services.AddSingleton<IObjectOperations>(_operations);
         Services.AddSingleton<IUploads>(_uploads);
-        Services.AddScoped<Uploader>();
+        Services.AddScoped<UploadClearer>().AddScoped<Uploader>();
         Services.AddObjectStorage();
     }
 
@@ -139,7 +139,7 @@ public sealed class ObjectsPageTests : InstancesTestContext
         page.On("[data-left] button", element => element.Click());
 
         page.WaitForAssertion(() => Assert.Equal(["drop docs_segments/big.iso/docs-big.iso/"], _operations.Log));
-        Assert.Equal(["docs-big.iso"], _uploads.Dismissed);
+        Assert.Equal(["docs-big.iso"], _uploads.Cleared);
     }
 
     [Fact]

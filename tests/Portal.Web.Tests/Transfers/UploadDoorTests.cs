@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Portal.Domain.Errors;
 using Portal.Domain.Transfers;
+using Portal.Web.Modules;
 using Portal.Web.Policies;
 using Portal.Web.Tests.Fakes;
 using Portal.Web.Tests.Storage;
@@ -41,7 +42,9 @@ public sealed class UploadDoorTests : IAsyncLifetime
             kestrel.Listen(IPAddress.Loopback, 0);
             kestrel.Limits.MaxRequestBodySize = 1024;
         });
-        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(_store.Database).AddSingleton<UploadStore>().AddSingleton<Uploads>().AddSingleton<UploadDoor>();
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(_store.Database).AddSingleton<UploadStore>().AddSingleton<Uploads>().AddSingleton<IUploads>(static services => services.GetRequiredService<Uploads>())
+            .AddSingleton<UploadDoor>().AddScoped<UploadClearer>()
+            .AddSingleton(new ModuleRegistry([], [], [new UploadKind("thing") { Icon = "", Address = static _ => "", IsResumable = true, ClearAsync = static (_, _, _) => Task.FromResult(UploadRemains.None) }]));
         builder.Services.AddAntiforgery(static options => options.HeaderName = "X-Portal-Antiforgery");
         builder.Services.AddAuthorizationBuilder().AddPolicy(PortalPolicy.ProjectWrite, static policy => policy.AddRequirements(new ProjectRequirement("x")));
         builder.Services.AddSingleton<IAuthorizationHandler>(new Everybody(_context));

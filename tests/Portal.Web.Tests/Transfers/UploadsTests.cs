@@ -60,6 +60,59 @@ public sealed class UploadsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ReportOfARequestThatAnotherTookThePlaceOf_ChangesNothing()
+    {
+        var first = (await _uploads.ClaimAsync(await BeginAsync(), Token))!;
+        await _uploads.PauseAsync(_alice.Session, first.Id, Token);
+        await _uploads.ContinueAsync(_alice.Session, first.Id, Token);
+        var second = (await _uploads.ClaimAsync(await FindAsync(first), Token))!;
+        await _uploads.InterruptedAsync(first);
+        await _uploads.FailedAsync(first, "late", null);
+        await _uploads.MovedAsync(first, 9, Token);
+        Assert.False(await _uploads.FinishingAsync(first));
+        Assert.Equal((UploadState.Running, 0L), (await FindAsync(first)) is var now ? (now.State, now.Sent) : default);
+        Assert.True((await _uploads.ReleaseAsync(first))!.IsSending);
+        await _uploads.FailedAsync(second, "full", "req-1");
+        Assert.False((await _uploads.ReleaseAsync(second))!.IsSending);
+        Assert.Equal((UploadState.Failed, "full"), (await FindAsync(first)) is var failed ? (failed.State, failed.Message) : default);
+    }
+
+    [Fact]
+    public async Task TwoRequestsAtOnce_OnlyOneIsTaken()
+    {
+        var record = await BeginAsync();
+        Assert.NotNull(await _uploads.ClaimAsync(record, Token));
+        Assert.Null(await _uploads.ClaimAsync(record, Token));
+    }
+
+    /// <summary>The portal that was storing it is gone: the person decides again.</summary>
+    [Fact]
+    public async Task StoringThatIsNeverHeardOfAgain_ReadsInterrupted_AndCanBeCancelled()
+    {
+        var record = (await _uploads.ClaimAsync(await BeginAsync(parts: 2), Token))!;
+        Assert.True(await _uploads.FinishingAsync(record));
+        Assert.False(await _uploads.CancelAsync(_alice.Session, record.Id, Token));
+        Assert.False(await _uploads.ContinueAsync(_alice.Session, record.Id, Token));
+        _time.Advance(Uploads.Patience + TimeSpan.FromSeconds(1));
+        Assert.Equal((UploadState.Interrupted, true), (await FindAsync(record)) is var now ? (now.State, now.HasLeftovers) : default);
+        Assert.True(await _uploads.CancelAsync(_alice.Session, record.Id, Token));
+        Assert.Equal((UploadState.Cancelled, true), (await FindAsync(record)) is var cancelled ? (cancelled.State, cancelled.HasLeftovers) : default);
+        await _uploads.ClearedAsync(_alice.Session, record.Id, Token);
+        Assert.False((await FindAsync(record)).HasLeftovers);
+    }
+
+    [Fact]
+    public async Task WhatMayHaveLeftSomething_IsNeverForgotten()
+    {
+        var record = (await _uploads.ClaimAsync(await BeginAsync(parts: 2), Token))!;
+        await _uploads.InterruptedAsync(record);
+        await _uploads.ReleaseAsync(record);
+        _time.Advance(TimeSpan.FromDays(30));
+        await BeginAsync();
+        Assert.True((await FindAsync(record)).HasLeftovers);
+    }
+
+    [Fact]
     public async Task WhatIsOver_IsNotOpenedAgain()
     {
         var (done, cancelled) = (await BeginAsync(), await BeginAsync());
@@ -82,7 +135,7 @@ public sealed class UploadsTests : IAsyncLifetime
         }
     }
 
-    private Task<UploadRecord> BeginAsync() => _uploads.BeginAsync(_alice, new UploadPlan("thing", "x", "../../<b>", "f", 10), Token);
+    private Task<UploadRecord> BeginAsync(int parts = 1) => _uploads.BeginAsync(_alice, new UploadPlan("thing", "x", "../../<b>", "f", 10) { Parts = parts }, Token);
 
     private async Task<UploadRecord> FindAsync(UploadRecord record) => (await _uploads.FindAsync(_alice.Session, record.Id, Token))!;
 }

@@ -22,7 +22,7 @@ internal sealed class NoVncProxy(Cloud cloud, FaultPlan faults, CallLog log, Can
     {
         var request = context.Request;
         var path = request.Path.Value ?? "/";
-        var strikes = faults.Take(CloudService.NoVncProxy, request.Method, path);
+        var strikes = faults.Take(CloudService.NoVncProxy, request.Method, path, data: 0);
         foreach (var (fault, cleared) in strikes)
             if (await FaultInjector.StrikeAsync(context, fault, cleared))
                 return;

@@ -21,6 +21,10 @@ internal sealed record TempUrlInfoDto(IReadOnlyList<string?>? AllowedDigests);
 /// <summary>A part in the manifest of a static large object.</summary>
 internal sealed record SloPartDto(string Path, string? Etag, long SizeBytes);
 
+/// <summary>A part as the manifest of a static large object is read back (recordings/current/swift/037); a store too old for that form says <paramref name="Name"/>.</summary>
+/// <param name="Path">Container and name, after a slash.</param>
+internal sealed record SloEntryDto(string? Path, string? Name);
+
 /// <summary>What became of a bulk deletion: path and status of each that is left.</summary>
 internal sealed record BulkResultDto([property: JsonPropertyName("Errors")] IReadOnlyList<IReadOnlyList<string?>?>? Errors);
 
@@ -31,6 +35,7 @@ internal sealed record BulkResultDto([property: JsonPropertyName("Errors")] IRea
 [JsonSerializable(typeof(IReadOnlyList<ContainerDto?>))]
 [JsonSerializable(typeof(IReadOnlyList<ObjectDto?>))]
 [JsonSerializable(typeof(IReadOnlyList<SloPartDto>))]
+[JsonSerializable(typeof(IReadOnlyList<SloEntryDto?>))]
 [JsonSerializable(typeof(BulkResultDto))]
 [JsonSerializable(typeof(InfoDto))]
 internal sealed partial class SwiftJsonContext : JsonSerializerContext;

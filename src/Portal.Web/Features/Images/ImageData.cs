@@ -3,6 +3,7 @@ using Portal.Domain.Images;
 using Portal.Domain.Transfers;
 using Portal.Web.Audit;
 using Portal.Web.Live;
+using Portal.Web.Operations;
 using Portal.Web.Policies;
 using Portal.Web.Sessions;
 using Portal.Web.Transfers;
@@ -23,10 +24,7 @@ internal sealed class ImageData(IAuditLog audit, ILiveNudges live)
         endpoints.MapGet(PortalPaths.ProjectRoute + Pattern, Download).WithPolicy(PortalPolicy.ProjectRead);
     }
 
-    /// <summary>
-    /// Pipes the data to glance. Whatever goes wrong on the way, half an image is worth nothing: it is deleted, and where even that is refused it stands in
-    /// the list without data.
-    /// </summary>
+    /// <summary>Pipes the data to glance. What goes wrong on the way leaves half an image, which <see cref="ClearAsync"/> deletes.</summary>
     internal async Task<UploadReceipt> TakeAsync(UploadRequest request, CancellationToken aborted)
     {
         var (context, id) = (request.Context, request.Route("imageId"));
@@ -55,13 +53,13 @@ internal sealed class ImageData(IAuditLog audit, ILiveNudges live)
         }
         catch (CloudException refused) when (refused.Error is CloudError.Conflict or CloudError.NotFound or CloudError.Forbidden)
         {
-            // It has data already, or is not ours: nothing was begun, so nothing is cleaned up.
+            // It has data already, or is not ours.
             throw;
         }
         catch (Exception broken) when (broken is CloudException or UploadInterruptedException or OperationCanceledException)
         {
             // The last byte may have arrived before the answer was lost.
-            if (await SettleAsync(context, id) is { } whole)
+            if (await FindWholeAsync(context, id) is { } whole)
             {
                 return whole;
             }
@@ -70,48 +68,50 @@ internal sealed class ImageData(IAuditLog audit, ILiveNudges live)
         }
     }
 
-    /// <summary>The image where it is whole; else half of it is deleted.</summary>
-    private static async Task<Image?> SettleAsync(ProjectContext context, string id)
+    private static async Task<Image?> FindWholeAsync(ProjectContext context, string id)
     {
-        Image image;
         try
         {
-            image = await context.Cloud.Images.GetAsync(id, CancellationToken.None);
+            return await context.Cloud.Images.GetAsync(id, CancellationToken.None) is { Status: ImageStatus.Active } image ? image : null;
         }
         catch (CloudException)
         {
-            // Nobody can tell now what it is, so it stays: the list shows it, and it can be deleted there.
+            // Nobody can tell now what it is.
             return null;
         }
-
-        if (image.Status == ImageStatus.Active)
-        {
-            return image;
-        }
-
-        await DeleteAsync(context, id);
-        return null;
     }
 
-    private static async Task DeleteAsync(ProjectContext context, string id)
+    /// <summary>As in <see cref="UploadKind"/>: half an image is worth nothing, and is looked at before it is deleted.</summary>
+    public static async Task<UploadRemains> ClearAsync(IServiceProvider services, ProjectContext context, UploadRecord record)
     {
+        var operations = services.GetRequiredService<IImageOperations>();
         try
         {
-            try
+            var image = await context.Cloud.Images.GetAsync(record.TargetId, CancellationToken.None);
+            if (image.Status is ImageStatus.Active or ImageStatus.Deactivated)
             {
-                await context.Cloud.ImageEditor.DeleteAsync(id, CancellationToken.None);
+                return UploadRemains.Whole;
             }
-            catch (CloudException refused) when (refused.Error is CloudError.Forbidden)
+
+            if (image.Status is ImageStatus.Deleted or ImageStatus.PendingDelete)
             {
-                // It was made protected from its beginning.
-                await context.Cloud.ImageEditor.UpdateAsync(id, new ImageChange { IsProtected = false }, CancellationToken.None);
-                await context.Cloud.ImageEditor.DeleteAsync(id, CancellationToken.None);
+                return UploadRemains.None;
             }
+
+            if (image.IsProtected)
+            {
+                // It was made so from its beginning.
+                await context.Cloud.ImageEditor.UpdateAsync(image.Id, new ImageChange { IsProtected = false }, CancellationToken.None);
+            }
+
+            await operations.DeleteAsync(context, image with { IsProtected = false }, CancellationToken.None);
         }
-        catch (CloudException)
+        catch (CloudException gone) when (gone.Error is CloudError.NotFound)
         {
-            // The service is away: the image stays in the list as one without data, where it can be deleted.
+            // As it should be.
         }
+
+        return UploadRemains.None;
     }
 
     private static async Task<IResult> Download(HttpContext http, string imageId)

@@ -43,6 +43,7 @@ internal sealed class ImagesModule : IPortalModule
         {
             Icon = Icons.Material.Outlined.Album,
             Address = static record => $"{PortalPaths.Project(record.Scope)}/images/{Uri.EscapeDataString(record.TargetId)}",
+            ClearAsync = ImageData.ClearAsync,
         });
         ImageColumns.AddTo(builder);
         ImageActionSet.AddTo(builder);

@@ -32,6 +32,7 @@ internal sealed class ObjectStorageModule : IPortalModule
             Address = static record => ObjectUploads.TargetOf(record) is var target ? ObjectPaths.Container(record.Scope, target.Container, PseudoFolder.Of(target.Name)) : "",
             IsResumable = true,
             CanPause = true,
+            ClearAsync = ObjectUploads.ClearAsync,
         });
         ContainerColumns.AddTo(builder);
         ContainerActionSet.AddTo(builder);

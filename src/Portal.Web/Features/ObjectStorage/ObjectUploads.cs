@@ -12,7 +12,8 @@ using Portal.Web.UI;
 namespace Portal.Web.Features.ObjectStorage;
 
 /// <summary>Files on their way into containers: what each becomes, which go on where they stopped, and what is left of those that were given up.</summary>
-public sealed class ObjectUploads : IDisposable
+public sealed class ObjectUploads(
+    Uploader uploader, IUploads records, IDialogService dialogs, IStringLocalizer<ObjectText> texts, IOptions<OperationsOptions> options)
 {
     /// <summary>As in <see cref="UploadKind"/>.</summary>
     public const string Kind = "object";
@@ -22,20 +23,7 @@ public sealed class ObjectUploads : IDisposable
 
     private const int ListPage = 5000;
 
-    private readonly Dictionary<string, (ProjectContext Context, SegmentPlace Parts)> _inParts = new(StringComparer.Ordinal);
-    private readonly Uploader _uploader;
-    private readonly IUploads _records;
-    private readonly IObjectOperations _operations;
-    private readonly IDialogService _dialogs;
-    private readonly IStringLocalizer<ObjectText> _texts;
-    private readonly long _segmentBytes;
-
-    public ObjectUploads(
-        Uploader uploader, IUploads records, IObjectOperations operations, IDialogService dialogs, IStringLocalizer<ObjectText> texts, IOptions<OperationsOptions> options)
-    {
-        (_uploader, _records, _operations, _dialogs, _texts, _segmentBytes) = (uploader, records, operations, dialogs, texts, options.Value.ObjectSegmentBytes);
-        _uploader.Ended += OnEnded;
-    }
+    private readonly long _segmentBytes = options.Value.ObjectSegmentBytes;
 
     /// <summary>Where the parts of an upload lie; null when it is sent in one piece.</summary>
     public static SegmentPlace? PartsOf(UploadRecord record) => record.Parts > 1 ? SegmentPlan.PlaceFor(TargetOf(record), record.Id) : null;
@@ -56,7 +44,7 @@ public sealed class ObjectUploads : IDisposable
         {
             foreach (var (file, _) in chosen)
             {
-                await _uploader.ForgetAsync(file);
+                await uploader.ForgetAsync(file);
             }
 
             return false;
@@ -70,27 +58,22 @@ public sealed class ObjectUploads : IDisposable
         return true;
     }
 
-    public void Dispose() => _uploader.Ended -= OnEnded;
-
     private async Task StartAsync(ProjectContext context, PickedFile file, ObjectAddress target, ObjectStoreFeatures features, IReadOnlyList<UploadRecord> open)
     {
         var plan = SegmentPlan.For(target, file.Size, "", features, _segmentBytes);
         List<UploadPart> parts = [.. plan.Parts.Select(part => new UploadPart(ObjectPaths.Upload(context.Scope, target), part.From, part.Length))];
         var half = open.FirstOrDefault(record => record.TargetId == target.ToString() && record.FileName == file.Name && record.Size == file.Size && record.FileModified == file.Modified
             && record.Parts == parts.Count);
-        var record = half is not null && await _uploader.ContinueAsync(context, file, half, parts)
-            ? half
-            : await _uploader.StartAsync(context, file, new UploadPlan(Kind, target.ToString(), target.Name, file.Name, file.Size) { FileModified = file.Modified }, parts);
-        if (PartsOf(record) is { } place)
+        if (half is null || !await uploader.ContinueAsync(context, file, half, parts))
         {
-            _inParts[record.Id] = (context, place);
+            await uploader.StartAsync(context, file, new UploadPlan(Kind, target.ToString(), target.Name, file.Name, file.Size) { FileModified = file.Modified }, parts);
         }
     }
 
     /// <summary>Those of the person's that stopped half way and can go on.</summary>
     private async Task<IReadOnlyList<UploadRecord>> OpenAsync(ProjectContext context)
     {
-        await foreach (var all in _records.WatchAsync(context.Session, CancellationToken.None))
+        await foreach (var all in records.WatchAsync(context.Session, CancellationToken.None))
         {
             return [.. all.Where(record => IsHalf(record, context))];
         }
@@ -98,9 +81,15 @@ public sealed class ObjectUploads : IDisposable
         return [];
     }
 
-    /// <summary>It stopped after some of its parts arrived.</summary>
-    public static bool IsHalf(UploadRecord record, ProjectContext context) =>
-        record.Kind == Kind && record.Scope == context.Scope && record is { Parts: > 1, PartsDone: > 0, State: UploadState.Interrupted or UploadState.Failed };
+    /// <summary>It stopped half way, and can go on.</summary>
+    private static bool IsHalf(UploadRecord record, ProjectContext context) =>
+        record.Kind == Kind && record.Scope == context.Scope && record is { HasLeftovers: true, State: UploadState.Interrupted or UploadState.Failed };
+
+    /// <summary>As in <see cref="UploadKind"/>: its parts are deleted as a task, unless an object is made of them.</summary>
+    public static async Task<UploadRemains> ClearAsync(IServiceProvider services, ProjectContext context, UploadRecord record) =>
+        PartsOf(record) is not { } parts || await services.GetRequiredService<IObjectOperations>().DropPartsAsync(context, TargetOf(record), parts, CancellationToken.None) is not null
+            ? UploadRemains.None
+            : UploadRemains.Whole;
 
     private static async Task<List<ObjectAddress>> ExistingAsync(ProjectContext context, string container, string folder, IReadOnlyList<ObjectAddress> targets)
     {
@@ -140,33 +129,12 @@ public sealed class ObjectUploads : IDisposable
         return [.. targets.Where(target => there.Contains(target.Name))];
     }
 
-    private Task<bool> AskAsync(List<ObjectAddress> wrong, List<ObjectAddress> replaced, int good) => ConfirmDialog.AskAsync(_dialogs, new ConfirmQuestion(
-        _texts["upload.ask"],
-        string.Join(' ', new[] { replaced.Count > 0 ? _texts["upload.replaces", replaced.Count].Value : "", wrong.Count > 0 ? _texts["upload.wrong", wrong.Count].Value : "" }).Trim(),
-        _texts[good > 0 ? "upload.go" : "upload.none"])
+    private Task<bool> AskAsync(List<ObjectAddress> wrong, List<ObjectAddress> replaced, int good) => ConfirmDialog.AskAsync(dialogs, new ConfirmQuestion(
+        texts["upload.ask"],
+        string.Join(' ', new[] { replaced.Count > 0 ? texts["upload.replaces", replaced.Count].Value : "", wrong.Count > 0 ? texts["upload.wrong", wrong.Count].Value : "" }).Trim(),
+        texts[good > 0 ? "upload.go" : "upload.none"])
     {
         Items = [.. replaced.Concat(wrong).Select(static target => HostileText.Visible(target.Name))],
         IsDangerous = replaced.Count > 0,
     });
-
-    /// <summary>What is cancelled leaves no parts behind.</summary>
-    private void OnEnded(BrowserUpload upload)
-    {
-        if (_inParts.Remove(upload.Record.Id, out var left) && upload.State == UploadState.Cancelled)
-        {
-            _ = DropAsync(left.Context, TargetOf(upload.Record), left.Parts);
-        }
-    }
-
-    private async Task DropAsync(ProjectContext context, ObjectAddress target, SegmentPlace parts)
-    {
-        try
-        {
-            await _operations.DropPartsAsync(context, target, parts, CancellationToken.None);
-        }
-        catch (CloudException)
-        {
-            // The container's page lists what is left.
-        }
-    }
 }

@@ -37,6 +37,7 @@ public sealed partial class ObjectsPage : IAsyncDisposable
     private bool _reloads;
     private string _find = "";
     private bool _isLoading;
+    private bool _partsDiffer;
     private bool _mayWrite;
     private int _turn;
 
@@ -214,6 +215,9 @@ public sealed partial class ObjectsPage : IAsyncDisposable
             {
                 (_page, _detail) = (WithoutSelf(await page), await detail);
                 _selected.IntersectWith(_page.Entries.Select(static entry => entry.Name));
+
+                // Asked only where somebody else may read: one more call.
+                _partsDiffer = _detail.ReadAcl.Length > 0 && !await Operations.ArePartsAlignedAsync(Context, _detail, _gone.Token);
             }
         }
         catch (CloudException refused)
@@ -313,6 +317,19 @@ public sealed partial class ObjectsPage : IAsyncDisposable
         if (await Desk.CreateFolderAsync(Name, Folder, Context))
         {
             await LoadAsync();
+        }
+    }
+
+    private async Task AlignAsync()
+    {
+        try
+        {
+            await Operations.AlignPartsAsync(Context, Name, CancellationToken.None);
+            _partsDiffer = false;
+        }
+        catch (CloudException refused)
+        {
+            _error = refused.Error;
         }
     }
 
