@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portal.DemoCloud.Glance;
 using Portal.DemoCloud.State;
 
@@ -22,6 +23,22 @@ internal sealed class VolumeLife(Cloud cloud)
         cloud.Block.Volumes.Add(volume);
         if (request.ImageId is null) After(volume, 1, "available");
         else After(volume, 0.4, "downloading", () => After(volume, 3, "available"));
+        return volume;
+    }
+
+    /// <summary>What a host has cinder make of a snapshot for a server to boot from: without a name (2012.2.4 nova/compute/manager.py _setup_block_device_mapping).</summary>
+    public Volume CreateFor(Nova.Servers.Server server, VolumeSnapshot snapshot, string? size)
+    {
+        var volume = new Volume(Guid.NewGuid().ToString(), server.TenantId, server.UserId, size is null ? snapshot.Size : int.Parse(size, CultureInfo.InvariantCulture))
+        {
+            Name = "",
+            Description = "",
+            SnapshotId = snapshot.Id,
+            Status = "available",
+            Created = cloud.Clock.Now,
+            Updated = cloud.Clock.Now,
+        };
+        cloud.Block.Volumes.Add(volume);
         return volume;
     }
 

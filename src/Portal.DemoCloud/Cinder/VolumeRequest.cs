@@ -69,13 +69,28 @@ internal sealed class VolumeRequest
         if ((image.Size + Gigabyte - 1) / Gigabyte > Size) throw CinderErrors.BadInput("Size of specified image is larger than volume size.");
     }
 
+    /// <summary>Why cinder would make no volume of a snapshot; null when it would.</summary>
+    /// <param name="size">As asked; null takes the snapshot's, and nothing is no number.</param>
+    public static string? Refusal(Cloud cloud, VolumeSnapshot snapshot, string? size)
+    {
+        var number = snapshot.Size;
+        return snapshot.Status != "available" ? "Invalid snapshot: status must be available"
+            : size is not null && (!int.TryParse(size, CultureInfo.InvariantCulture, out number) || number <= 0) ? $"Invalid input received: Volume size '{size}' must be an integer and greater than 0"
+            : OverQuota(cloud, snapshot.TenantId, number);
+    }
+
     private void CheckQuota(Cloud cloud)
     {
-        var quota = cloud.Block.Quota(TenantId);
-        var own = cloud.Block.Volumes.Where(volume => volume.TenantId == TenantId).ToList();
-        if (quota.Gigabytes >= 0 && own.Sum(volume => volume.Size) + Size > quota.Gigabytes)
-            throw CinderErrors.OverQuota("VolumeSizeExceedsAvailableQuota: Requested volume exceeds allowed volume size quota");
-        if (quota.Volumes >= 0 && own.Count + 1 > quota.Volumes)
-            throw CinderErrors.OverQuota($"VolumeLimitExceeded: Maximum number of volumes allowed ({quota.Volumes}) exceeded");
+        if (OverQuota(cloud, TenantId, Size) is { } refusal) throw CinderErrors.OverQuota(refusal);
+    }
+
+    private static string? OverQuota(Cloud cloud, string tenantId, int size)
+    {
+        var quota = cloud.Block.Quota(tenantId);
+        var own = cloud.Block.Volumes.Where(volume => volume.TenantId == tenantId).ToList();
+        return quota.Gigabytes >= 0 && own.Sum(volume => volume.Size) + size > quota.Gigabytes
+            ? "VolumeSizeExceedsAvailableQuota: Requested volume exceeds allowed volume size quota"
+            : quota.Volumes >= 0 && own.Count + 1 > quota.Volumes ? $"VolumeLimitExceeded: Maximum number of volumes allowed ({quota.Volumes}) exceeded"
+            : null;
     }
 }

@@ -30,4 +30,10 @@ public enum CliNoteKind
 
     /// <summary>Needs this version of the client at least.</summary>
     NeedsClient,
+
+    /// <summary>This word stands for the id that the line before prints.</summary>
+    FillIn,
+
+    /// <summary>To be typed so many times.</summary>
+    Repeat,
 }

@@ -39,6 +39,15 @@ public enum CloudCapability
     /// <summary>A launch must or may name networks (neutron); without it every network of the project is attached (nova-network).</summary>
     ChooseNetworks,
 
+    /// <summary>An instance can boot from a volume, or from one made of a volume snapshot.</summary>
+    BootFromVolume,
+
+    /// <summary>nova makes the volume to boot from out of an image (compute 2.1); before, the portal does so in steps.</summary>
+    MakeBootVolumes,
+
+    /// <summary>That volume can be of a chosen type (compute 2.67).</summary>
+    BootVolumeType,
+
     // Networking
     FloatingIps,
 

@@ -2,6 +2,7 @@ using Portal.Domain.Clouds;
 using Portal.Domain.Images;
 using Portal.Domain.Networking;
 using Portal.Domain.Quotas;
+using Portal.Domain.Volumes;
 
 namespace Portal.Domain.Compute;
 
@@ -24,6 +25,12 @@ public sealed record LaunchContext(CloudCapabilities Capabilities)
     public IReadOnlyList<AvailabilityZone>? Zones { get; init; }
 
     public IReadOnlyList<Network>? Networks { get; init; }
+
+    public IReadOnlyList<Volume>? Volumes { get; init; }
+
+    public IReadOnlyList<VolumeSnapshot>? VolumeSnapshots { get; init; }
+
+    public IReadOnlyList<VolumeType>? VolumeTypes { get; init; }
 
     public ProjectLimits? Limits { get; init; }
 }

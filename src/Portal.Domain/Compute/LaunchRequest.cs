@@ -11,7 +11,11 @@ public sealed record LaunchRequest
 
     public required string Name { get; init; }
 
+    /// <summary>What the disk is copied from. Beside a volume that is there or comes of a snapshot: what Folsom wants named, else empty.</summary>
     public required string ImageId { get; init; }
+
+    /// <summary>Null: a disk that comes and goes with the instance.</summary>
+    public BootVolume? Boot { get; init; }
 
     public required string FlavorId { get; init; }
 

@@ -14,12 +14,13 @@ public static class LaunchValidation
 
     public static IReadOnlyList<InputFault> Check(LaunchRequest request, LaunchContext context)
     {
-        var image = context.Images?.FirstOrDefault(candidate => candidate.Id == request.ImageId);
+        var image = BootRules.Measure(request, context);
         var flavor = context.Flavors?.FirstOrDefault(candidate => candidate.Id == request.FlavorId);
         return
         [
             .. TextRules.Name(InputField.Name, request.Name),
-            .. CheckImage(request, image, context),
+            .. CheckImage(request, context),
+            .. BootRules.Check(request, context),
             .. CheckFlavor(request, flavor, image, context),
             .. CheckCount(request, flavor, context),
             .. CheckAccess(request, context),
@@ -36,8 +37,14 @@ public static class LaunchValidation
     /// <summary>Bytes of user data as they count.</summary>
     public static int UserDataBytes(string? userData) => userData is null ? 0 : Encoding.UTF8.GetByteCount(userData);
 
-    private static IEnumerable<InputFault> CheckImage(LaunchRequest request, Image? image, LaunchContext context)
+    private static IEnumerable<InputFault> CheckImage(LaunchRequest request, LaunchContext context)
     {
+        if (request.Boot is BootVolume.Existing or BootVolume.FromSnapshot && !BootRules.WantsImageBeside(request.Boot, context.Capabilities))
+        {
+            yield break;
+        }
+
+        var image = context.Images?.FirstOrDefault(candidate => candidate.Id == request.ImageId);
         if (string.IsNullOrWhiteSpace(request.ImageId))
         {
             yield return new(InputField.Image, InputFaultKind.Missing);
@@ -72,7 +79,7 @@ public static class LaunchValidation
 
         if (image is not null)
         {
-            faults.AddRange(ImageFit.Check(flavor, image, context.Capabilities));
+            faults.AddRange(BootRules.CheckFlavor(flavor, request.Boot, image, context.Capabilities));
         }
 
         return faults;
@@ -85,14 +92,14 @@ public static class LaunchValidation
             return [new(InputField.Count, InputFaultKind.TooFew) { Actual = request.Count, Limit = 1 }];
         }
 
-        if (request.Count > 1 && !context.Capabilities.Has(CloudCapability.MultipleCreate))
+        if (request.Count > 1 && !BootRules.NeedsSteps(request.Boot, context.Capabilities) && !context.Capabilities.Has(CloudCapability.MultipleCreate))
         {
             return [new(InputField.Count, InputFaultKind.Unsupported)];
         }
 
         return flavor is null || context.Limits is null
             ? []
-            : OverQuota(QuotaForecast.ForLaunch(context.Limits, flavor, request.Count), InputField.Count);
+            : OverQuota(QuotaForecast.ForLaunch(context.Limits, flavor, request.Count, BootRules.Takes(request, context)), InputField.Count);
     }
 
     internal static IEnumerable<InputFault> OverQuota(QuotaForecast forecast, InputField field) =>

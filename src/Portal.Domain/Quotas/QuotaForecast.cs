@@ -20,11 +20,14 @@ public sealed record QuotaForecast(ValueList<QuotaForecastLine> Lines)
     public QuotaForecastLine? Find(QuotaResource resource) => Lines.Items.FirstOrDefault(line => line.Resource == resource);
 
     /// <summary>A launch of so many instances of a flavor.</summary>
-    public static QuotaForecast ForLaunch(ProjectLimits limits, Flavor flavor, int count) => For(
-        limits,
-        (QuotaResource.Instances, count),
-        (QuotaResource.Cores, (long)flavor.Vcpus * count),
-        (QuotaResource.Ram, (long)flavor.RamMiB * count));
+    /// <param name="volumes">The volumes made for it to boot from.</param>
+    public static QuotaForecast ForLaunch(ProjectLimits limits, Flavor flavor, int count, (int Count, long GiB) volumes = default)
+    {
+        (QuotaResource, long)[] compute = [(QuotaResource.Instances, count), (QuotaResource.Cores, (long)flavor.Vcpus * count), (QuotaResource.Ram, (long)flavor.RamMiB * count)];
+        return volumes.Count == 0
+            ? For(limits, compute)
+            : For(limits, [.. compute, (QuotaResource.Volumes, volumes.Count), (QuotaResource.VolumeGigabytes, volumes.GiB)]);
+    }
 
     /// <summary>
     /// Resizing these to another flavor. Each one that grows is reserved by itself, and what a smaller one gives back comes only

@@ -71,6 +71,13 @@ public enum InputField
     /// <summary>GiB.</summary>
     Size,
 
+    /// <summary>The volume that an instance boots from.</summary>
+    BootVolume,
+
+    /// <summary>The volume snapshot that an instance boots from.</summary>
+    BootSnapshot,
+    VolumeType,
+
     /// <summary>Where a disk stands in an instance.</summary>
     Device,
 
@@ -128,6 +135,9 @@ public enum InputFaultKind
 
     /// <summary>It exists but cannot be used now: an image that is not active, a zone that is not available, a disabled flavor.</summary>
     NotUsable,
+
+    /// <summary>The cloud does not take it for a disk that boots.</summary>
+    NotBootable,
 
     /// <summary>The flavor's disk (<c>Actual</c> GiB) is below what the image asks for (<c>Limit</c> GiB).</summary>
     DiskTooSmall,

@@ -6,6 +6,9 @@ namespace Portal.Domain.Volumes;
 public enum SnapshotAction
 {
     CreateVolume,
+
+    /// <summary>An instance that boots from a volume made of it.</summary>
+    Launch,
     Edit,
     Delete,
     ForceDelete,
@@ -15,9 +18,19 @@ public enum SnapshotAction
 /// <summary>Which act is legal and why the others are not.</summary>
 public static class SnapshotActions
 {
-    public static CloudCapability? Needs(SnapshotAction action) => action == SnapshotAction.Edit ? CloudCapability.EditVolumes : null;
+    public static CloudCapability? Needs(SnapshotAction action) => action switch
+    {
+        SnapshotAction.Edit => CloudCapability.EditVolumes,
+        SnapshotAction.Launch => CloudCapability.BootFromVolume,
+        _ => null,
+    };
 
     public static bool IsForAdmins(SnapshotAction action) => action is SnapshotAction.ForceDelete or SnapshotAction.ResetStatus;
+
+    /// <summary>Null when an instance can boot from it.</summary>
+    /// <param name="origin">Its volume, as far as it is known: the snapshot of a disk that does not boot does not boot either.</param>
+    public static VolumeRefusal? CheckLaunch(VolumeSnapshot snapshot, Volume? origin) =>
+        Check(snapshot, SnapshotAction.Launch) ?? (origin is { IsBootable: false } ? VolumeRefusal.NotBootable : null);
 
     /// <summary>Null when it can be done.</summary>
     public static VolumeRefusal? Check(VolumeSnapshot snapshot, SnapshotAction action) => action switch

@@ -5,6 +5,9 @@ public enum VolumeAction
 {
     Attach,
     Detach,
+
+    /// <summary>An instance that boots from it.</summary>
+    Launch,
     Edit,
     Snapshot,
     Extend,
@@ -37,6 +40,9 @@ public enum VolumeRefusal
 
     /// <summary>It is on offer to another project.</summary>
     OnOffer,
+
+    /// <summary>The cloud does not take it for a disk that boots.</summary>
+    NotBootable,
 
     /// <summary>A state that this portal does not know, or that needs an administrator.</summary>
     NotAvailable,

@@ -9,6 +9,7 @@ public static class VolumeActions
     public static CloudCapability? Needs(VolumeAction action) => action switch
     {
         VolumeAction.Edit => CloudCapability.EditVolumes,
+        VolumeAction.Launch => CloudCapability.BootFromVolume,
         VolumeAction.Extend => CloudCapability.ExtendVolumes,
         VolumeAction.Clone => CloudCapability.CloneVolumes,
         VolumeAction.Retype => CloudCapability.RetypeVolumes,
@@ -36,6 +37,7 @@ public static class VolumeActions
         VolumeAction.Snapshot or VolumeAction.Upload or VolumeAction.Backup or VolumeAction.Clone or VolumeAction.Retype when volume.Status == VolumeStatus.InUse => null,
         VolumeAction.Extend when extendsAttached && volume.Status == VolumeStatus.InUse => null,
         VolumeAction.Delete => Deletable(volume, hasSnapshots),
+        VolumeAction.Launch when volume.IsBootable == false => VolumeRefusal.NotBootable,
         _ => volume.Status == VolumeStatus.Available ? null : Whatever(volume.Status),
     };
 

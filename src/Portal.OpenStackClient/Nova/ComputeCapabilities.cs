@@ -37,6 +37,7 @@ internal static class ComputeCapabilities
         ["os-hosts"] = [CloudCapability.HostList],
         ["os-services"] = [CloudCapability.ServiceHealth],
         ["os-server-diagnostics"] = [CloudCapability.Diagnostics],
+        ["os-volumes"] = [CloudCapability.BootFromVolume],
         ["os-keypairs"] = [CloudCapability.GenerateKeypair],
     };
 
@@ -54,6 +55,7 @@ internal static class ComputeCapabilities
         }
 
         yield return CloudCapability.AvailabilityZoneList;
+        yield return CloudCapability.MakeBootVolumes;
         yield return CloudCapability.FreeChangesSince;
         if (endpoint.AtLeast(2, 2))
         {
@@ -95,6 +97,11 @@ internal static class ComputeCapabilities
         if (endpoint.AtLeast(2, 56))
         {
             yield return CloudCapability.ColdMigrationHost;
+        }
+
+        if (endpoint.AtLeast(2, 67))
+        {
+            yield return CloudCapability.BootVolumeType;
         }
 
         if (!endpoint.AtLeast(2, 57))

@@ -69,8 +69,15 @@ internal sealed class NovaInstanceService(ServiceClient compute) : IInstanceServ
             throw compute.Unsupported("This cloud no longer injects files; put them into the user data.");
         }
 
-        using var response = await compute.Open<IServersApi>(endpoint, ServersJsonContext.Refit)
-            .CreateAsync(LaunchMapper.Map(request, endpoint), cancellationToken).ConfigureAwait(false);
+        var isFirst = endpoint.Version < new Microversion(2, 1);
+        if (isFirst && request.Boot is BootVolume.FromImage)
+        {
+            throw compute.Unsupported("This cloud makes no volume of an image at launch; make it first.");
+        }
+
+        var api = compute.Open<IServersApi>(endpoint, ServersJsonContext.Refit);
+        var wire = LaunchMapper.Map(request, endpoint);
+        using var response = await (isFirst && request.Boot is not null ? api.BootAsync(wire, cancellationToken) : api.CreateAsync(wire, cancellationToken)).ConfigureAwait(false);
         var answer = await response.ReadAsync(ServersJsonContext.Default.ServerCreatedResponse, cancellationToken).ConfigureAwait(false);
         var id = answer?.Server?.Id;
         return new LaunchResult(

@@ -15,6 +15,9 @@ public static class Slots
     /// <summary>Below the addresses of an instance, on its overview; the instance and its table context are cascaded.</summary>
     public const string InstanceAccess = "instance-details.access";
 
+    /// <summary>Below the hardware of an instance, on its overview; the instance and its table context are cascaded.</summary>
+    public const string InstanceHardware = "instance-details.hardware";
+
     /// <summary>Above every page inside a project: what everybody must know now.</summary>
     public const string Banners = "shell.banners";
 

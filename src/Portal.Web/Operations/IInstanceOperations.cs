@@ -15,6 +15,12 @@ public interface IInstanceOperations
     /// </summary>
     Task<LaunchOutcome> LaunchAsync(ProjectContext context, LaunchRequest request, IProgress<LaunchStage>? progress, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Launches from new volumes that the portal makes first, a task for each instance: where nova makes none of an image
+    /// (<see cref="BootRules.NeedsSteps"/>). Returns the tasks' ids once they are stored.
+    /// </summary>
+    Task<IReadOnlyList<string>> LaunchInStepsAsync(ProjectContext context, LaunchRequest request, CancellationToken cancellationToken);
+
     /// <summary>One command on one instance, now. Refusals are thrown as <see cref="Domain.Errors.CloudException"/>.</summary>
     Task<CommandResult> ExecuteAsync(ProjectContext context, Instance instance, InstanceCommand command, CancellationToken cancellationToken);
 

@@ -4,6 +4,7 @@ using Portal.Web.Live;
 using Portal.Web.Policies;
 using Portal.Web.Sessions;
 using Portal.Web.Tasks;
+using Portal.Web.Tasks.Boot;
 
 namespace Portal.Web.Operations;
 
@@ -24,6 +25,18 @@ internal sealed class InstanceOperations(
             _ => launcher.LaunchAsync(context, request, progress, CancellationToken.None),
             static outcome => outcome.Result?.RequestId,
             CancellationToken.None).WaitAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<string>> LaunchInStepsAsync(ProjectContext context, LaunchRequest request, CancellationToken cancellationToken)
+    {
+        authorizer.Demand(context, PortalPolicy.ProjectWrite);
+        var ids = new List<string>();
+        for (var number = 0; number < request.Count; number++)
+        {
+            ids.Add(await tasks.StartAsync(context, BootTasks.Draft(request, Guid.NewGuid().ToString("N")), undoWindow: null, cancellationToken));
+        }
+
+        return ids;
     }
 
     public async Task<CommandResult> ExecuteAsync(ProjectContext context, Instance instance, InstanceCommand command, CancellationToken cancellationToken)

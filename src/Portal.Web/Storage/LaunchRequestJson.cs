@@ -12,7 +12,7 @@ internal static class LaunchRequestJson
             request.Name, request.ImageId, request.FlavorId, request.KeyName, [.. request.SecurityGroups], request.AvailabilityZone, request.Count,
             request.UserData, request.Metadata.ToDictionary(), request.ConfigDrive,
             [.. request.Files.Select(static file => new FileShape(file.Path, file.Contents.ToArray()))],
-            request.SchedulerHints.ToDictionary(), [.. request.NetworkIds], request.DiskConfig),
+            request.SchedulerHints.ToDictionary(), [.. request.NetworkIds], request.DiskConfig, Boot(request.Boot)),
         JsonSerializerOptions.Web);
 
     /// <summary>Null when the text is not a launch. The marker is never saved: each launch has its own.</summary>
@@ -26,6 +26,26 @@ internal static class LaunchRequestJson
         {
             return null;
         }
+    }
+
+    private static BootShape? Boot(BootVolume? boot) => boot switch
+    {
+        BootVolume.Existing volume => new("volume", volume.VolumeId, null, null, boot.DeletesWithInstance),
+        BootVolume.FromSnapshot snapshot => new("snapshot", snapshot.SnapshotId, snapshot.SizeGiB, null, boot.DeletesWithInstance),
+        BootVolume.FromImage made => new("image", null, made.SizeGiB, made.Type, boot.DeletesWithInstance),
+        _ => null,
+    };
+
+    /// <param name="From">volume, snapshot or image.</param>
+    private sealed record BootShape(string From, string? Id, int? SizeGiB, string? Type, bool Deletes)
+    {
+        public BootVolume? ToBoot() => From switch
+        {
+            "volume" => new BootVolume.Existing(Id ?? "") { DeletesWithInstance = Deletes },
+            "snapshot" => new BootVolume.FromSnapshot(Id ?? "", SizeGiB) { DeletesWithInstance = Deletes },
+            "image" => new BootVolume.FromImage(SizeGiB ?? 0, Type) { DeletesWithInstance = Deletes },
+            _ => null,
+        };
     }
 
     private sealed record FileShape(string Path, byte[] Contents);
@@ -44,7 +64,8 @@ internal static class LaunchRequestJson
         FileShape[] Files,
         Dictionary<string, string> SchedulerHints,
         string[] NetworkIds,
-        string? DiskConfig)
+        string? DiskConfig,
+        BootShape? Boot = null)
     {
         public LaunchRequest ToRequest() => new()
         {
@@ -62,6 +83,7 @@ internal static class LaunchRequestJson
             SchedulerHints = new ValueMap(SchedulerHints),
             NetworkIds = NetworkIds.ToValueList(),
             DiskConfig = DiskConfig,
+            Boot = Boot?.ToBoot(),
         };
     }
 }

@@ -90,6 +90,29 @@ public static class TaskReasons
     /// <summary>No address can lead to the instance.</summary>
     public static string NoTarget(Domain.Networking.TargetRefusal refusal) => $"{Prefix}no-target:{refusal}";
 
+    /// <summary>User data and files are erased when a task ends, so it cannot be repeated.</summary>
+    public const string Forgotten = Prefix + "forgotten";
+
+    /// <summary>The image is being written to the volume.</summary>
+    public const string WritingImage = Prefix + "writing-image";
+
+    public const string VolumeReady = Prefix + "volume-ready";
+
+    public const string VolumeNotReady = Prefix + "volume-not-ready";
+
+    public const string VolumeInError = Prefix + "volume-in-error";
+
+    public const string VolumeDeleted = Prefix + "volume-deleted";
+
+    /// <summary>An instance has the volume, although it does not run.</summary>
+    public const string VolumeStays = Prefix + "volume-stays";
+
+    /// <summary>The instance runs.</summary>
+    public const string Runs = Prefix + "runs";
+
+    /// <summary>A volume serves nothing and could not be deleted; what follows is its name.</summary>
+    public static string VolumeLeft(string name) => $"{Prefix}volume-left:{name}";
+
     /// <summary>The address that a reason speaks of.</summary>
     public static string? AddressIn(string? message) =>
         Parse(message) is (var word, { } address) && word.EndsWith("-address", StringComparison.Ordinal) ? address : null;

@@ -4,6 +4,7 @@ using Portal.Web.Live;
 using Portal.Web.Operations;
 using Portal.Web.Sessions;
 using Portal.Web.Tasks.AddressGifts;
+using Portal.Web.Tasks.Boot;
 using Portal.Web.Tasks.Migration;
 using Portal.Web.Tasks.Objects;
 using Portal.Web.Tasks.Scheduling;
@@ -39,6 +40,7 @@ public static class TaskServices
         services.AddSingleton<ITaskKind, ObjectDeleteKind>();
         services.AddSingleton<ITaskKind, ImageKind>();
         services.AddSingleton<ITaskKind, AddressGiftKind>();
+        services.AddSingleton<ITaskKind, BootKind>();
         services.AddMigrationTasks();
         AddScheduler(services, configuration);
         services.AddHostedService(static provider => provider.GetRequiredService<TaskSessions>());

@@ -38,6 +38,9 @@ public sealed class DemoCloudContractTests : IAsyncLifetime
     public async Task APortIsOpened_AndAPublicAddressLeadsToTheInstance() => await CloudContract.OpenUpAsync(await _contract.SignInAsync());
 
     [Fact]
+    public async Task InstancesBootFromVolumes() => await BootContract.BootFromVolumesAsync(await _contract.SignInAsync());
+
+    [Fact]
     public async Task KeysAreMadeAndDropped() => await CloudContract.MakeAndDropKeysAsync(await _contract.SignInAsync());
 
     [Fact]

@@ -44,6 +44,9 @@ public sealed class RealCloudContractTests : IAsyncDisposable
     public async Task ObjectsLiveThrough() => await ObjectContract.LiveThroughAsync(await Contract().SignInAsync());
 
     [Fact]
+    public async Task InstancesBootFromVolumes() => await BootContract.BootFromVolumesAsync(await Contract().SignInAsync());
+
+    [Fact]
     public async Task KeysAreMadeAndDropped() => await CloudContract.MakeAndDropKeysAsync(await Contract().SignInAsync());
 
     public async ValueTask DisposeAsync()

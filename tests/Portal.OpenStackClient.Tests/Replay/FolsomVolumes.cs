@@ -47,5 +47,7 @@ internal static class FolsomVolumes
         .Fails<CloudError.Invalid>("nova/405", VolumeCalls.Attach)
         .Ok("nova/410", VolumeCalls.Detach, ComputeResults.Nothing)
         .Fails<CloudError.NotFound>("nova/412", VolumeCalls.Detach)
+        .Fails<CloudError.Invalid>("nova/417", ComputeCalls.Launch)
+        .Ok("nova/419", ComputeCalls.Launch, ComputeResults.Launched)
         .Ok("nova/420", ComputeCalls.Show, ComputeResults.Instance);
 }

@@ -44,6 +44,7 @@ internal static class RecordedCalls
         {
             Name = server.GetProperty("name").GetString()!,
             ImageId = server.GetProperty("imageRef").GetString()!,
+            Boot = Items(server, "block_device_mapping") is [var mapping] ? new BootVolume.Existing(mapping.GetProperty("volume_id").GetString()!) { DeletesWithInstance = Text(mapping, "delete_on_termination") == "1" } : null,
             FlavorId = server.GetProperty("flavorRef").GetString()!,
             KeyName = Text(server, "key_name"),
             SecurityGroups = Items(server, "security_groups").Select(static group => group.GetProperty("name").GetString()!).ToValueList(),

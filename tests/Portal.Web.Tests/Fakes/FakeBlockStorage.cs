@@ -59,7 +59,7 @@ internal sealed class FakeBlockStorage : IBlockStorage, IVolumeService, IVolumeS
     public Task<Volume> GetAsync(string volumeId, CancellationToken cancellationToken) =>
         Task.FromResult(All.GetValueOrDefault(volumeId) ?? throw new CloudException(new CloudError.NotFound("No such volume.")));
 
-    public Task<Volume> CreateAsync(VolumeDraft draft, CancellationToken cancellationToken) => SendAsync($"create {draft.Name} {draft.SizeGiB}", () => Add(draft.Name, VolumeStatus.Creating, draft.SizeGiB));
+    public Task<Volume> CreateAsync(VolumeDraft draft, CancellationToken cancellationToken) => SendAsync($"create {draft.Name} {draft.SizeGiB}", () => All[draft.Name] = Add(draft.Name, VolumeStatus.Creating, draft.SizeGiB) with { Metadata = draft.Metadata });
 
     public Task UpdateAsync(string volumeId, string name, string? description, CancellationToken cancellationToken) =>
         SendAsync($"update {volumeId}", () => All[volumeId] = All[volumeId] with { Name = name, Description = description });

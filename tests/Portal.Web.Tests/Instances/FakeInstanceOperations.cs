@@ -19,7 +19,20 @@ internal sealed class FakeInstanceOperations : IInstanceOperations
     public CommandResult Result { get; set; } = new("req-1");
 
     public Task<LaunchOutcome> LaunchAsync(ProjectContext context, LaunchRequest request, IProgress<LaunchStage>? progress, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        Send(Launched, request, new LaunchOutcome(true, new LaunchResult(["new-1"], null, "req-launch")));
+
+    public List<LaunchRequest> Launched { get; } = [];
+
+    public List<LaunchRequest> LaunchedInSteps { get; } = [];
+
+    public Task<IReadOnlyList<string>> LaunchInStepsAsync(ProjectContext context, LaunchRequest request, CancellationToken cancellationToken) =>
+        Send<IReadOnlyList<string>>(LaunchedInSteps, request, ["task-3"]);
+
+    private static Task<T> Send<T>(List<LaunchRequest> sent, LaunchRequest request, T answer)
+    {
+        sent.Add(request);
+        return Task.FromResult(answer);
+    }
 
     public Task<CommandResult> ExecuteAsync(ProjectContext context, Instance instance, InstanceCommand command, CancellationToken cancellationToken)
     {

@@ -8,6 +8,7 @@ using Portal.Web.Sessions;
 using Portal.Web.Storage;
 using Portal.Web.Tasks;
 using Portal.Web.Tasks.AddressGifts;
+using Portal.Web.Tasks.Boot;
 using Portal.Web.Tasks.Migration;
 using Portal.Web.Tasks.Storage;
 using Portal.Web.Tests.Fakes;
@@ -67,7 +68,7 @@ public sealed class TaskFixture : IAsyncDisposable
         ITaskKind[] kinds =
         [
             new InstanceCommandKind(InstanceTasks.CommandKind, lookout, live), new InstanceCommandKind(InstanceTasks.DeleteKind, lookout, live),
-            new FloatingIpKind(lookout, live), new VolumeKind(lookout, live), new AddRulesKind(lookout, live), new AddressGiftKind(lookout, live),
+            new FloatingIpKind(lookout, live), new VolumeKind(lookout, live), new AddRulesKind(lookout, live), new AddressGiftKind(lookout, live), new BootKind(lookout, live),
             new MigrationTaskKind(runs, runner, time),
         ];
         var options = Options.Create(Settings);

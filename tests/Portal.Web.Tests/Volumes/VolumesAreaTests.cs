@@ -62,7 +62,7 @@ public sealed class VolumesAreaTests : InstancesTestContext
         var page = RenderVolumes(_block.Add("a"));
         Assert.Single(page.FindAll("[data-lacks]"));
         Assert.Empty(page.FindAll("[data-accept]"));
-        Assert.Equal(["attach", "detach", "snapshot", "upload", "delete"], Actions());
+        Assert.Equal(["attach", "detach", "launch", "snapshot", "upload", "delete"], Actions());
     }
 
     [Fact]

@@ -80,13 +80,12 @@ internal sealed class ServerBuild(Cloud cloud, ServerLife life)
             return;
         }
 
-        if (volumes.IsTaken)
+        if (volumes.AttachTo(cloud, server) is { } fault)
         {
-            ServerLife.Fail(server, new ServerFault(500, "InvalidVolume", cloud.Clock.Now, "Invalid volume: status must be available"));
+            ServerLife.Fail(server, fault);
             return;
         }
 
-        volumes.AttachTo(cloud, server);
         life.Run(server, "spawning", (3.1, () => life.Launch(server)));
     }
 }

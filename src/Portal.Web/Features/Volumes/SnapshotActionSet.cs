@@ -14,6 +14,12 @@ internal static class SnapshotActionSet
     public static void AddTo(PortalModuleBuilder builder)
     {
         builder.Add(Of(SnapshotAction.CreateVolume, "create-volume-from", Icons.Material.Outlined.Storage, static (desk, snapshot, context) => desk.CreateVolumeAsync(snapshot, context)));
+        builder.Add(Of(SnapshotAction.Launch, "launch", Icons.Material.Outlined.RocketLaunch, static (desk, snapshot, context) => desk.Launch(snapshot, context)) with
+        {
+            Check = static (snapshot, context) => SnapshotActions.CheckLaunch(snapshot, context.Get<VolumeLookups>().Volume(snapshot.VolumeId)) is { } refusal
+                ? ActionState.Refused(context.Texts(typeof(VolumeText))["refusal." + refusal])
+                : ActionState.Allowed,
+        });
         builder.Add(Of(SnapshotAction.Edit, "edit", Icons.Material.Outlined.DriveFileRenameOutline, static (desk, snapshot, context) => desk.EditAsync(snapshot, context)));
         builder.Add(Of(SnapshotAction.ResetStatus, "reset-status", Icons.Material.Outlined.RestartAlt, static (desk, snapshot, context) => desk.ResetStatusAsync(snapshot, context)) with { Group = 3 });
         builder.Add(Of(SnapshotAction.ForceDelete, "force-delete", Icons.Material.Outlined.DeleteForever, static (desk, snapshot, context) => desk.ForceDeleteAsync(snapshot, context)) with

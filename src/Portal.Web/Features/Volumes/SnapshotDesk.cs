@@ -16,6 +16,8 @@ public sealed class SnapshotDesk(
 {
     public Task CreateVolumeAsync(VolumeSnapshot snapshot, ProjectContext context) => volumes.CreateAsync(context, new VolumeSource.FromSnapshot(snapshot.Id));
 
+    public Task Launch(VolumeSnapshot snapshot, ProjectContext context) => volumes.Launch(snapshot, context);
+
     public async Task EditAsync(VolumeSnapshot snapshot, ProjectContext context) => await ShowAsync<VolumeDialog>(
         Texts["Edit.title", Name(snapshot)], new() { { dialog => dialog.Context, context }, { dialog => dialog.Snapshot, snapshot }, { dialog => dialog.Act, VolumeAction.Edit } });
 

@@ -21,6 +21,7 @@ internal static class VolumeActionSet
             IsBulkPrimary = true,
             Cli = static (volume, context) => volume.Attachments.Count == 0 ? null : VolumeCli.Detach(volume.Attachments[0].InstanceId, volume.Id, context.Project.Capabilities.Cli).Text,
         });
+        builder.Add(Of(VolumeAction.Launch, "launch", Icons.Material.Outlined.RocketLaunch, static (desk, volume, context) => desk.Launch(volume, context)));
         builder.Add(Of(VolumeAction.Snapshot, "snapshot", Icons.Material.Outlined.PhotoCamera, static (desk, volume, context) => desk.SnapshotAsync(volume, context)) with { Group = 1 });
         builder.Add(Of(VolumeAction.Backup, "backup", Icons.Material.Outlined.Backup, static (desk, volume, context) => desk.BackupAsync(volume, context)) with { Group = 1 });
         builder.Add(Of(VolumeAction.Upload, "upload", Icons.Material.Outlined.Album, static (desk, volume, context) => desk.UploadAsync(volume, context)) with { Group = 1 });

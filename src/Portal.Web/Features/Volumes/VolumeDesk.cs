@@ -25,6 +25,18 @@ public sealed class VolumeDesk(
         return await ShowAsync(Texts["create"], parameters) is not null;
     }
 
+    public Task Launch(Volume volume, ProjectContext context)
+    {
+        navigation.NavigateTo($"{PortalPaths.Launch(context.Scope)}?volume={Uri.EscapeDataString(volume.Id)}");
+        return Task.CompletedTask;
+    }
+
+    public Task Launch(VolumeSnapshot snapshot, ProjectContext context)
+    {
+        navigation.NavigateTo($"{PortalPaths.Launch(context.Scope)}?volume-snapshot={Uri.EscapeDataString(snapshot.Id)}");
+        return Task.CompletedTask;
+    }
+
     public async Task CloneAsync(Volume volume, ProjectContext context) => await CreateAsync(context, new VolumeSource.FromVolume(volume.Id));
 
     public async Task AttachAsync(Volume volume, ProjectContext context) => await ShowAsync<AttachDialog>(

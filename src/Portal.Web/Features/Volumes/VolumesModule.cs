@@ -29,6 +29,7 @@ internal sealed class VolumesModule : IPortalModule
         SnapshotColumns.AddTo(builder);
         SnapshotActionSet.AddTo(builder);
         builder.AddToSlot<InstanceVolumes>(Slots.InstanceTabs, new SlotOptions("volumes", typeof(VolumeText), 30));
+        builder.AddToSlot<RootVolumeFact>(Slots.InstanceHardware, new SlotOptions("root-volume", Order: 10));
         builder.Add(new PaletteCommand("create-volume", typeof(VolumeText))
         {
             Icon = Icons.Material.Outlined.Storage,

@@ -20,6 +20,10 @@ internal interface IServersApi
     [Post("/servers")]
     Task<HttpResponseMessage> CreateAsync([Body] ServerCreateRequest request, CancellationToken cancellationToken);
 
+    /// <summary>The same on Folsom, for a server that starts with volumes.</summary>
+    [Post("/os-volumes_boot")]
+    Task<HttpResponseMessage> BootAsync([Body] ServerCreateRequest request, CancellationToken cancellationToken);
+
     [Put("/servers/{serverId}")]
     Task<HttpResponseMessage> UpdateAsync(string serverId, [Body] ServerUpdateRequest request, CancellationToken cancellationToken);
 

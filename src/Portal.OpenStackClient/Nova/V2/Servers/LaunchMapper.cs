@@ -14,7 +14,9 @@ internal static class LaunchMapper
         var server = new ServerCreateDto
         {
             Name = launch.Name,
-            ImageRef = launch.ImageId,
+            ImageRef = launch.Boot is null || IsFirst(endpoint) ? launch.ImageId : null,
+            BlockDeviceMapping = IsFirst(endpoint) ? Mapping(launch.Boot) : null,
+            BlockDevices = IsFirst(endpoint) ? null : Devices(launch),
             FlavorRef = launch.FlavorId,
             KeyName = launch.KeyName,
             Metadata = metadata.Count == 0 ? null : metadata.ToDictionary(static pair => pair.Key, static pair => (string?)pair.Value, StringComparer.Ordinal),
@@ -32,6 +34,33 @@ internal static class LaunchMapper
         };
         return new ServerCreateRequest(server, Hints(launch));
     }
+
+    private static bool IsFirst(CloudEndpoint endpoint) => endpoint.Version < new Microversion(2, 1);
+
+    /// <summary><c>vda</c> is where this nova looks for the root (2012.2.4 nova/virt/libvirt/driver.py), whatever the guest calls it.</summary>
+    private static VolumeMappingDto[]? Mapping(BootVolume? boot) => boot is null ? null
+        :
+        [
+            new VolumeMappingDto
+            {
+                DeviceName = "vda",
+                VolumeId = (boot as BootVolume.Existing)?.VolumeId,
+                SnapshotId = (boot as BootVolume.FromSnapshot)?.SnapshotId,
+                VolumeSize = boot is BootVolume.FromSnapshot snapshot ? snapshot.SizeGiB?.ToString(System.Globalization.CultureInfo.InvariantCulture) : "",
+                DeleteOnTermination = boot.DeletesWithInstance ? "1" : "0",
+            },
+        ];
+
+    private static BlockDeviceDto[]? Devices(LaunchRequest launch) => launch.Boot switch
+    {
+        BootVolume.Existing volume => [new BlockDeviceDto { Uuid = volume.VolumeId, SourceType = "volume", DeleteOnTermination = volume.DeletesWithInstance }],
+        BootVolume.FromSnapshot snapshot => [new BlockDeviceDto { Uuid = snapshot.SnapshotId, SourceType = "snapshot", DeleteOnTermination = snapshot.DeletesWithInstance }],
+        BootVolume.FromImage made =>
+        [
+            new BlockDeviceDto { Uuid = launch.ImageId, SourceType = "image", VolumeSize = made.SizeGiB, VolumeType = made.Type, DeleteOnTermination = made.DeletesWithInstance },
+        ],
+        _ => null,
+    };
 
     /// <summary>From compute 2.37 on the key is mandatory: without a choice nova and neutron find a network themselves (<c>auto</c>).</summary>
     private static JsonNode? Networks(LaunchRequest launch, CloudEndpoint endpoint)

@@ -46,8 +46,50 @@ internal sealed class ServerCreateDto
 
     public bool? ReturnReservationId { get; init; }
 
+    /// <summary>Folsom's: the volumes it starts with.</summary>
+    public IReadOnlyList<VolumeMappingDto>? BlockDeviceMapping { get; init; }
+
+    /// <summary>v2.1's, under this name.</summary>
+    [JsonPropertyName("block_device_mapping_v2")]
+    public IReadOnlyList<BlockDeviceDto>? BlockDevices { get; init; }
+
     /// <summary>A list of <c>{"uuid": …}</c>, or from compute 2.37 on the word <c>auto</c> or <c>none</c>.</summary>
     public JsonNode? Networks { get; init; }
+}
+
+/// <summary>As the clients of Folsom's days write it: flags as digits, no size as nothing (recording nova/419).</summary>
+internal sealed class VolumeMappingDto
+{
+    public required string DeviceName { get; init; }
+
+    public string? VolumeId { get; init; }
+
+    public string? SnapshotId { get; init; }
+
+    /// <summary>Nothing beside a volume; a snapshot must have none or its size, since cinder refuses an empty one.</summary>
+    public string? VolumeSize { get; init; }
+
+    public required string DeleteOnTermination { get; init; }
+}
+
+/// <summary>https://docs.openstack.org/api-ref/compute/#create-server, block_device_mapping_v2.</summary>
+internal sealed class BlockDeviceDto
+{
+    public required string Uuid { get; init; }
+
+    /// <summary>image, volume or snapshot.</summary>
+    public required string SourceType { get; init; }
+
+    public string DestinationType { get; init; } = "volume";
+
+    public int BootIndex { get; init; }
+
+    public int? VolumeSize { get; init; }
+
+    /// <summary>Compute 2.67 and later.</summary>
+    public string? VolumeType { get; init; }
+
+    public required bool DeleteOnTermination { get; init; }
 }
 
 internal sealed record PersonalityDto(string Path, string Contents);

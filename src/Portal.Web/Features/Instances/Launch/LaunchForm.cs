@@ -11,7 +11,43 @@ public sealed class LaunchForm
 
     public int Count { get; set; } = 1;
 
+    public LaunchSource Source { get; set; }
+
     public string? ImageId { get; set; }
+
+    public string? VolumeId { get; set; }
+
+    /// <summary>A snapshot of a volume.</summary>
+    public string? SnapshotId { get; set; }
+
+    /// <summary>GiB of the volume snapshot, as the page found it.</summary>
+    public int? SnapshotSize { get; set; }
+
+    /// <summary>The image goes to a volume of its own.</summary>
+    public bool OnNewVolume { get; set; }
+
+    /// <summary>GiB as typed; null leaves it to <see cref="ProposedVolumeSize"/>.</summary>
+    public int? NewVolumeSize { get; set; }
+
+    /// <summary>GiB that the page proposes for the image chosen.</summary>
+    public int ProposedVolumeSize { get; set; } = 1;
+
+    public string? VolumeType { get; set; }
+
+    public bool DeletesVolume { get; set; }
+
+    /// <summary>What a person chose to name beside a volume; null leaves it to <see cref="ProposedBesideId"/>.</summary>
+    public string? BesideImageId { get; set; }
+
+    public string? ProposedBesideId { get; set; }
+
+    public BootVolume? Boot => Source switch
+    {
+        LaunchSource.Volume => new BootVolume.Existing(VolumeId ?? "") { DeletesWithInstance = DeletesVolume },
+        LaunchSource.VolumeSnapshot => new BootVolume.FromSnapshot(SnapshotId ?? "", SnapshotSize) { DeletesWithInstance = DeletesVolume },
+        _ when OnNewVolume => new BootVolume.FromImage(NewVolumeSize ?? ProposedVolumeSize, VolumeType) { DeletesWithInstance = DeletesVolume },
+        _ => null,
+    };
 
     public string? FlavorId { get; set; }
 
@@ -40,7 +76,8 @@ public sealed class LaunchForm
     public LaunchRequest ToRequest(string? marker) => new()
     {
         Name = Name.Trim(),
-        ImageId = ImageId ?? "",
+        ImageId = (Source is LaunchSource.Volume or LaunchSource.VolumeSnapshot ? BesideImageId ?? ProposedBesideId : ImageId) ?? "",
+        Boot = Boot,
         FlavorId = FlavorId ?? "",
         KeyName = string.IsNullOrEmpty(KeyName) ? null : KeyName,
         SecurityGroups = SecurityGroups.Order(StringComparer.Ordinal).ToValueList(),
@@ -62,7 +99,7 @@ public sealed class LaunchForm
     {
         Name = request.Name;
         Count = request.Count;
-        ImageId = NullIfEmpty(request.ImageId);
+        Fill(request.Boot, NullIfEmpty(request.ImageId));
         FlavorId = NullIfEmpty(request.FlavorId);
         KeyName = request.KeyName;
         Replace(SecurityGroups, request.SecurityGroups);
@@ -75,6 +112,20 @@ public sealed class LaunchForm
         Replace(SchedulerHints, request.SchedulerHints);
         Files.Clear();
         Files.AddRange(request.Files.Select(static file => new FormFile { Path = file.Path, Text = Encoding.UTF8.GetString(file.Contents.Span) }));
+    }
+
+    private void Fill(BootVolume? boot, string? imageId)
+    {
+        var isVolume = boot is BootVolume.Existing or BootVolume.FromSnapshot;
+        ImageId = isVolume ? null : imageId;
+        BesideImageId = isVolume ? imageId : null;
+        Source = boot switch { BootVolume.Existing => LaunchSource.Volume, BootVolume.FromSnapshot => LaunchSource.VolumeSnapshot, _ => LaunchSource.Image };
+        VolumeId = (boot as BootVolume.Existing)?.VolumeId is { } volume ? NullIfEmpty(volume) : null;
+        SnapshotId = (boot as BootVolume.FromSnapshot)?.SnapshotId is { } snapshot ? NullIfEmpty(snapshot) : null;
+        OnNewVolume = boot is BootVolume.FromImage;
+        NewVolumeSize = (boot as BootVolume.FromImage)?.SizeGiB;
+        VolumeType = (boot as BootVolume.FromImage)?.Type;
+        DeletesVolume = boot?.DeletesWithInstance ?? false;
     }
 
     private static ValueMap ToMap(List<TextPair> pairs) =>

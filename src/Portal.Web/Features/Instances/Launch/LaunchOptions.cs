@@ -4,6 +4,7 @@ using Portal.Domain.Errors;
 using Portal.Domain.Images;
 using Portal.Domain.Networking;
 using Portal.Domain.Quotas;
+using Portal.Domain.Volumes;
 using Portal.Web.Live;
 using Portal.Web.Sessions;
 using Portal.Web.UI;
@@ -29,6 +30,14 @@ public sealed class LaunchOptions(ILiveCloud live, ProjectContext context, Actio
     public LiveBinding<Network>? Networks { get; } =
         context.Capabilities.Has(CloudCapability.ChooseNetworks) ? new(live.Networks(context), changed) : null;
 
+    /// <summary>Null where nothing boots from a volume, here and below.</summary>
+    public LiveBinding<Volume>? Volumes { get; } = BootRules.IsPossible(context.Capabilities) ? new(live.Volumes(context), changed) : null;
+
+    public LiveBinding<VolumeSnapshot>? VolumeSnapshots { get; } = BootRules.IsPossible(context.Capabilities) ? new(live.VolumeSnapshots(context), changed) : null;
+
+    public LiveBinding<VolumeType>? VolumeTypes { get; } =
+        BootRules.IsPossible(context.Capabilities) && BootRules.MayChooseType(context.Capabilities) ? new(live.VolumeTypes(context), changed) : null;
+
     public LiveBinding<ProjectLimits> Limits { get; } = new(live.Limits(context), changed);
 
     public ProjectLimits? ProjectLimits => Limits.Items.Count == 0 ? null : Limits.Items[0];
@@ -36,6 +45,10 @@ public sealed class LaunchOptions(ILiveCloud live, ProjectContext context, Actio
     public Image? FindImage(string? id) => id is null ? null : Images.Snapshot?.ById.GetValueOrDefault(id);
 
     public Flavor? FindFlavor(string? id) => id is null ? null : Flavors.Snapshot?.ById.GetValueOrDefault(id);
+
+    public Volume? FindVolume(string? id) => id is null ? null : Volumes?.Snapshot?.ById.GetValueOrDefault(id);
+
+    public VolumeSnapshot? FindVolumeSnapshot(string? id) => id is null ? null : VolumeSnapshots?.Snapshot?.ById.GetValueOrDefault(id);
 
     /// <summary>True when everything a launch cannot do without has been read.</summary>
     public bool IsReady => !Images.IsLoading && !Flavors.IsLoading;
@@ -60,14 +73,12 @@ public sealed class LaunchOptions(ILiveCloud live, ProjectContext context, Actio
         await Keypairs.DisposeAsync();
         await SecurityGroups.DisposeAsync();
         await Limits.DisposeAsync();
-        if (Zones is not null)
+        foreach (var binding in new IAsyncDisposable?[] { Zones, Networks, Volumes, VolumeSnapshots, VolumeTypes })
         {
-            await Zones.DisposeAsync();
-        }
-
-        if (Networks is not null)
-        {
-            await Networks.DisposeAsync();
+            if (binding is not null)
+            {
+                await binding.DisposeAsync();
+            }
         }
     }
 }

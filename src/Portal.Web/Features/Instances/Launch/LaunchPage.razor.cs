@@ -5,9 +5,11 @@ using MudBlazor;
 using Portal.Domain.Cli;
 using Portal.Domain.Compute;
 using Portal.Domain.Errors;
+using Portal.Domain.Images;
 using Portal.Domain.Quotas;
 using Portal.Domain.Text;
 using Portal.Domain.Validation;
+using Portal.Domain.Volumes;
 using Portal.Web.Live;
 using Portal.Web.Operations;
 using Portal.Web.Sessions;
@@ -39,6 +41,7 @@ public sealed partial class LaunchPage(
     private CloudError? _error;
     private bool _notCreated;
     private bool _sending;
+    private bool _inSteps;
     private LaunchDefaults? _last;
     private bool _defaulted;
     private bool _proposedKey;
@@ -50,6 +53,12 @@ public sealed partial class LaunchPage(
 
     /// <summary>Preselects an image: "launch from here".</summary>
     [SupplyParameterFromQuery(Name = "image")] public string? ImageFromQuery { get; set; }
+
+    /// <summary>Preselects a volume to boot from.</summary>
+    [SupplyParameterFromQuery(Name = "volume")] public string? VolumeFromQuery { get; set; }
+
+    /// <summary>Preselects a snapshot of a volume.</summary>
+    [SupplyParameterFromQuery(Name = "volume-snapshot")] public string? SnapshotFromQuery { get; set; }
 
     private IStringLocalizer<LaunchPage> Loc => loc;
 
@@ -66,6 +75,11 @@ public sealed partial class LaunchPage(
         _opened = Context;
         var ended = _options;
         _error = _error is CloudError.Unauthorized ? null : _error;
+        if (_options is null)
+        {
+            ReadQuery();
+        }
+
         _last ??= await preferences.GetAsync<LaunchDefaults>(Context.Session.PersonKey, PreferenceName, _stop.Token);
         if (_stop.IsCancellationRequested)
         {
@@ -118,6 +132,15 @@ public sealed partial class LaunchPage(
     private string? ProposedKey(IReadOnlyList<Keypair> keypairs) =>
         keypairs.FirstOrDefault(keypair => keypair.Name == _last?.KeyName)?.Name ?? (keypairs is [var only] ? only.Name : null);
 
+    private void ReadQuery()
+    {
+        if (BootRules.IsPossible(Context.Capabilities))
+        {
+            (_form.VolumeId, _form.SnapshotId) = (VolumeFromQuery, SnapshotFromQuery);
+            _form.Source = VolumeFromQuery is not null ? LaunchSource.Volume : SnapshotFromQuery is not null ? LaunchSource.VolumeSnapshot : LaunchSource.Image;
+        }
+    }
+
     /// <summary>What this person launched last in this project; otherwise the smallest size that fits. A template or link wins.</summary>
     private void ChooseDefaults(LaunchOptions options)
     {
@@ -133,19 +156,33 @@ public sealed partial class LaunchPage(
             return;
         }
 
+        _form.SnapshotSize = options.FindVolumeSnapshot(_form.SnapshotId)?.SizeGiB;
+        _form.ProposedVolumeSize = VolumeInput.Smallest(null, options.FindImage(_form.ImageId), null);
+        _form.ProposedBesideId = BootRules.WantsImageBeside(_form.Boot, Context.Capabilities)
+            ? BootRules.Beside(options.Images.Items, (options.FindVolume(_form.VolumeId) ?? options.FindVolume(options.FindVolumeSnapshot(_form.SnapshotId)?.VolumeId))?.ImageId)?.Id
+            : null;
         var request = _form.ToRequest(marker: null);
-        _faults.Update(LaunchValidation.Check(request, FactsOf(options)));
+        var facts = FactsOf(options);
+        _inSteps = BootRules.NeedsSteps(request.Boot, Context.Capabilities);
+        _faults.Update(LaunchValidation.Check(request, facts));
+        var measure = BootRules.Measure(request, facts);
         var flavor = options.FindFlavor(_form.FlavorId);
-        _forecast = flavor is not null && options.ProjectLimits is { } limits ? QuotaForecast.ForLaunch(limits, flavor, _form.Count) : null;
+        _forecast = flavor is not null && options.ProjectLimits is { } limits ? QuotaForecast.ForLaunch(limits, flavor, _form.Count, BootRules.Takes(request, facts)) : null;
         _flavorRows = [.. options.Flavors.Items.Where(candidate => !candidate.IsDisabled || candidate.Id == _form.FlavorId)
             .OrderBy(static candidate => (candidate.RamMiB, candidate.Vcpus, candidate.DiskGiB))
-            .Select(candidate => RowOf(candidate, options))];
-        _cli = request.ImageId.Length > 0 && request.FlavorId.Length > 0 ? CliEquivalent.Launch(request, Context.Capabilities.Cli) : null;
+            .Select(candidate => RowOf(candidate, request.Boot, measure, options))];
+        var isChosen = request.Boot switch
+        {
+            BootVolume.Existing volume => volume.VolumeId.Length > 0,
+            BootVolume.FromSnapshot snapshot => snapshot.SnapshotId.Length > 0,
+            _ => request.ImageId.Length > 0,
+        };
+        _cli = isChosen && request.FlavorId.Length > 0 ? CliEquivalent.Launch(request, Context.Capabilities.Cli) : null;
     }
 
-    private FlavorRow RowOf(Flavor flavor, LaunchOptions options)
+    private FlavorRow RowOf(Flavor flavor, BootVolume? boot, Image? measure, LaunchOptions options)
     {
-        if (options.FindImage(_form.ImageId) is { } image && ImageFit.Check(flavor, image, Context.Capabilities).FirstOrDefault() is { } misfit)
+        if (measure is not null && BootRules.CheckFlavor(flavor, boot, measure, Context.Capabilities).FirstOrDefault() is { } misfit)
         {
             return new FlavorRow(flavor, false, faultTexts.Describe(misfit), "exceeded");
         }
@@ -183,7 +220,17 @@ public sealed partial class LaunchPage(
         SecurityGroups = Complete(options.SecurityGroups),
         Zones = Complete(options.Zones),
         Networks = Complete(options.Networks),
+        Volumes = Complete(options.Volumes),
+        VolumeSnapshots = Complete(options.VolumeSnapshots),
+        VolumeTypes = Complete(options.VolumeTypes),
         Limits = options.ProjectLimits,
+    };
+
+    private string? SourceName(LaunchOptions options) => _form.Source switch
+    {
+        LaunchSource.Volume => options.FindVolume(_form.VolumeId)?.ShownName,
+        LaunchSource.VolumeSnapshot => options.FindVolumeSnapshot(_form.SnapshotId)?.ShownName,
+        _ => options.FindImage(_form.ImageId)?.Name,
     };
 
     /// <summary>A list that was not read whole must not be used to say that something is missing.</summary>
@@ -206,6 +253,17 @@ public sealed partial class LaunchPage(
     private void ChooseImage(string? id)
     {
         Set(InputField.Image, () => _form.ImageId = id);
+        ProposeFlavor();
+    }
+
+    private void SourceChanged()
+    {
+        Rebuild();
+        ProposeFlavor();
+    }
+
+    private void ProposeFlavor()
+    {
         if (!_choseFlavor && _flavorRows.FirstOrDefault(row => row.Flavor.Id == _form.FlavorId) is not { IsPossible: true }
             && _flavorRows.FirstOrDefault(static row => row.IsPossible) is { } smallest)
         {
@@ -235,6 +293,12 @@ public sealed partial class LaunchPage(
         {
             // Leaving the page does not abort a write: the operation goes on to its certain end.
             var request = _form.ToRequest(marker: Guid.NewGuid().ToString("N"));
+            if (_inSteps)
+            {
+                await LaunchInStepsAsync(request);
+                return;
+            }
+
             var outcome = await operations.LaunchAsync(Context, request, progress, CancellationToken.None);
             if (_stop.IsCancellationRequested)
             {
@@ -243,7 +307,7 @@ public sealed partial class LaunchPage(
 
             if (outcome.Created)
             {
-                await preferences.SetAsync(Context.Session.PersonKey, PreferenceName, new LaunchDefaults(_form.ImageId, _form.FlavorId, _form.KeyName), CancellationToken.None);
+                await RememberAsync();
                 snackbar.Add(loc["Launched", HostileText.Visible(request.Name)], Severity.Success);
                 navigation.NavigateTo(PortalPaths.Instances(Context.Scope));
                 return;
@@ -260,4 +324,19 @@ public sealed partial class LaunchPage(
             (_sending, _stage) = (false, null);
         }
     }
+
+    /// <summary>The volume first, then the instance: a task does it, whose page tells how far it is.</summary>
+    private async Task LaunchInStepsAsync(LaunchRequest request)
+    {
+        await operations.LaunchInStepsAsync(Context, request, CancellationToken.None);
+        if (!_stop.IsCancellationRequested)
+        {
+            await RememberAsync();
+            snackbar.Add(loc["LaunchedInSteps", HostileText.Visible(request.Name)], Severity.Normal);
+            navigation.NavigateTo(PortalPaths.Project(Context.Scope) + "/tasks");
+        }
+    }
+
+    private Task RememberAsync() => preferences.SetAsync(
+        Context.Session.PersonKey, PreferenceName, new LaunchDefaults(_form.ImageId ?? _last?.ImageId, _form.FlavorId, _form.KeyName), CancellationToken.None);
 }

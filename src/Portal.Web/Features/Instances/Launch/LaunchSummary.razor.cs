@@ -3,7 +3,6 @@ using Microsoft.Extensions.Localization;
 using Portal.Domain.Cli;
 using Portal.Domain.Compute;
 using Portal.Domain.Errors;
-using Portal.Domain.Images;
 using Portal.Domain.Quotas;
 using Portal.Web.Operations;
 
@@ -13,7 +12,11 @@ public sealed partial class LaunchSummary(IStringLocalizer<LaunchPage> loc) : Co
 {
     [Parameter, EditorRequired] public required LaunchForm Form { get; set; }
 
-    [Parameter] public Image? Image { get; set; }
+    /// <summary>Name of what it starts from.</summary>
+    [Parameter] public string? Source { get; set; }
+
+    /// <summary>It goes as a task.</summary>
+    [Parameter] public bool InSteps { get; set; }
 
     [Parameter] public Flavor? Flavor { get; set; }
 
@@ -40,6 +43,17 @@ public sealed partial class LaunchSummary(IStringLocalizer<LaunchPage> loc) : Co
 
     private string SubmitText =>
         IsSending ? loc["Launching"] : Form.Count > 1 ? loc["LaunchMany", Form.Count] : loc["Launch"];
+
+    private string DiskText(BootVolume boot)
+    {
+        var volume = boot switch
+        {
+            BootVolume.FromImage made => loc["SummaryNewVolume", UI.SizeText.GiB(made.SizeGiB, System.Globalization.CultureInfo.CurrentCulture)],
+            BootVolume.FromSnapshot => loc["SummaryVolumeOfSnapshot"],
+            _ => loc["SummaryVolume"],
+        };
+        return $"{volume.Value}, {loc[boot.DeletesWithInstance ? "SummaryGoes" : "SummaryStays"].Value}";
+    }
 
     private string? StageText => Stage switch
     {

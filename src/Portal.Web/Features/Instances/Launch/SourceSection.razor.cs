@@ -1,64 +1,89 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Portal.Domain.Compute;
 using Portal.Domain.Images;
+using Portal.Domain.Validation;
+using Portal.Domain.Volumes;
+using Portal.Web.Sessions;
 using Portal.Web.UI;
 
 namespace Portal.Web.Features.Instances.Launch;
 
 public sealed partial class SourceSection(IStringLocalizer<LaunchPage> loc) : ComponentBase
 {
-    /// <summary>More cards than this are found by searching, not by scrolling.</summary>
-    private const int MaxCards = 24;
-
-    private const int SearchFrom = 6;
-
-    private bool _snapshots;
     private bool _choseTab;
-    private string _search = "";
-    private List<Image> _shown = [];
-    private int _hidden;
+
+    [CascadingParameter] public required ProjectContext Context { get; set; }
 
     [Parameter, EditorRequired] public required LaunchOptions Options { get; set; }
 
-    [Parameter] public string? ImageId { get; set; }
+    [Parameter, EditorRequired] public required LaunchForm Form { get; set; }
 
+    [Parameter, EditorRequired] public required LaunchFaultTexts Faults { get; set; }
+
+    /// <summary>Another image: the page may propose another size.</summary>
     [Parameter] public EventCallback<string?> ImageIdChanged { get; set; }
 
-    [Parameter] public string? Error { get; set; }
+    [Parameter] public EventCallback Changed { get; set; }
 
     private IStringLocalizer<LaunchPage> Loc => loc;
 
+    private bool CanBootFromVolumes => BootRules.IsPossible(Context.Capabilities);
+
+    private IEnumerable<LaunchSource> Kinds => CanBootFromVolumes ? Enum.GetValues<LaunchSource>() : [LaunchSource.Image, LaunchSource.Snapshot];
+
+    /// <summary>Those that boot now; what was chosen stays to be seen.</summary>
+    private IReadOnlyList<SourceCard> VolumeCards =>
+    [
+        .. (Options.Volumes?.Items ?? []).Where(volume => volume.Id == Form.VolumeId || VolumeActions.Check(volume, VolumeAction.Launch, hasSnapshots: false) is null)
+            .Select(static volume => new SourceCard(volume.Id, volume.ShownName, Facts(volume.SizeGiB, volume.Type, volume.Created))),
+    ];
+
+    private IReadOnlyList<SourceCard> VolumeSnapshotCards =>
+    [
+        .. (Options.VolumeSnapshots?.Items ?? [])
+            .Where(snapshot => snapshot.Id == Form.SnapshotId || SnapshotActions.CheckLaunch(snapshot, Options.FindVolume(snapshot.VolumeId)) is null)
+            .Select(snapshot => new SourceCard(snapshot.Id, snapshot.ShownName, Facts(snapshot.SizeGiB, Options.FindVolume(snapshot.VolumeId)?.ShownName, snapshot.Created))),
+    ];
+
     protected override void OnParametersSet()
     {
-        if (!_choseTab && Options.FindImage(ImageId) is { } chosen)
+        // An image may turn out to be a snapshot when the list is read.
+        if (!_choseTab && Form.Source is LaunchSource.Image or LaunchSource.Snapshot && Options.FindImage(Form.ImageId) is { } chosen)
         {
-            _snapshots = chosen.IsSnapshot;
+            Form.Source = chosen.IsSnapshot ? LaunchSource.Snapshot : LaunchSource.Image;
         }
     }
 
-    /// <summary>Called by each drawing, the first one too: images that others look at are there at once.</summary>
-    private void Choose()
+    private IReadOnlyList<SourceCard> ImageCards(bool snapshots) =>
+        [.. Options.Images.Items.Where(image => image.IsLaunchable && image.IsSnapshot == snapshots).Select(image => new SourceCard(image.Id, image.Name, Facts(image)))];
+
+    private int Count(LaunchSource kind) => kind switch
     {
-        var matches = Options.Images.Items
-            .Where(image => image.IsLaunchable && image.IsSnapshot == _snapshots && Matches(image))
-            .OrderByDescending(image => image.Id == ImageId)
-            .ThenBy(static image => image.Name, StringComparer.CurrentCultureIgnoreCase)
-            .ToList();
-        _shown = matches.Count > MaxCards ? matches[..MaxCards] : matches;
-        _hidden = matches.Count - _shown.Count;
+        LaunchSource.Volume => VolumeCards.Count,
+        LaunchSource.VolumeSnapshot => VolumeSnapshotCards.Count,
+        _ => Options.Images.Items.Count(image => image.IsLaunchable && image.IsSnapshot == (kind == LaunchSource.Snapshot)),
+    };
+
+    private Task Show(LaunchSource kind)
+    {
+        (_choseTab, Form.Source) = (true, kind);
+        return Changed.InvokeAsync();
     }
 
-    private bool Matches(Image image) =>
-        _search.Length == 0
-        || image.Name.Contains(_search.Trim(), StringComparison.OrdinalIgnoreCase)
-        || image.Id.StartsWith(_search.Trim(), StringComparison.OrdinalIgnoreCase);
+    private Task Set(InputField field, Action change)
+    {
+        change();
+        Faults.Touch(field);
+        return Changed.InvokeAsync();
+    }
 
-    private int Count(bool snapshots) => Options.Images.Items.Count(image => image.IsLaunchable && image.IsSnapshot == snapshots);
-
-    private void Show(bool snapshots) => (_snapshots, _choseTab, _search) = (snapshots, true, "");
-
-    private static string Pressed(bool pressed) => pressed ? "true" : "false";
+    private static string Facts(int gib, string? more, DateTimeOffset created)
+    {
+        string[] facts = [SizeText.GiB(gib, CultureInfo.CurrentCulture), .. more is { Length: > 0 } ? [Domain.Text.HostileText.Visible(more)] : Array.Empty<string>(), .. created == default ? [] : new[] { created.UtcDateTime.ToString("d", CultureInfo.CurrentCulture) }];
+        return string.Join(" · ", facts);
+    }
 
     private string Facts(Image image)
     {
@@ -84,15 +109,5 @@ public sealed partial class SourceSection(IStringLocalizer<LaunchPage> loc) : Co
         }
 
         return string.Join(" · ", facts);
-    }
-
-    private static string Initial(Image image) =>
-        image.Name.FirstOrDefault(char.IsLetterOrDigit) is var first and not '\0' ? char.ToUpperInvariant(first).ToString() : "?";
-
-    /// <summary>One colour per family: the name up to its first digit or dash.</summary>
-    private static int Hue(Image image)
-    {
-        var family = image.Name.Split('-', ' ', '_')[0].ToUpperInvariant();
-        return family.Aggregate(7, static (hash, letter) => unchecked((hash * 31) + letter)) is var hash ? Math.Abs(hash % 360) : 0;
     }
 }
