@@ -1,7 +1,6 @@
 using Portal.Domain.Clouds;
 using Portal.Domain.Compute;
 using Portal.Domain.Errors;
-using Portal.Domain.Images;
 using Portal.Domain.Volumes;
 
 namespace Portal.OpenStackClient.Tests.Contract;

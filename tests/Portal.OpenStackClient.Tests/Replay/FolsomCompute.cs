@@ -131,6 +131,7 @@ internal static class FolsomCompute
             CloudCapability.ServiceHealth, CloudCapability.NetworkAgents,
             CloudCapability.EditVolumes, CloudCapability.ExtendVolumes, CloudCapability.ExtendAttachedVolumes, CloudCapability.CloneVolumes, CloudCapability.RetypeVolumes,
             CloudCapability.TransferVolumes, CloudCapability.BackupVolumes,
+            CloudCapability.MakeBootVolumes, CloudCapability.BootVolumeType,
         ];
         Assert.Equal(Enum.GetValues<CloudCapability>().Except(absent), Enum.GetValues<CloudCapability>().Where(capabilities.Has));
         Assert.Equal(CliDialect.Folsom, capabilities.Cli);

@@ -52,7 +52,7 @@ public sealed partial class LaunchSummary(IStringLocalizer<LaunchPage> loc) : Co
             BootVolume.FromSnapshot => loc["SummaryVolumeOfSnapshot"],
             _ => loc["SummaryVolume"],
         };
-        return $"{volume.Value}, {loc[boot.DeletesWithInstance ? "SummaryGoes" : "SummaryStays"].Value}";
+        return loc["SummaryDiskText", volume.Value, loc[boot.DeletesWithInstance ? "SummaryGoes" : "SummaryStays"].Value];
     }
 
     private string? StageText => Stage switch
