@@ -15,6 +15,9 @@ public sealed record ReachabilityQuestion(Instance Instance, CloudCapabilities C
     /// <summary>The address one comes from; null: from anywhere outside.</summary>
     public CidrBlock? From { get; init; }
 
+    /// <summary>Whose project asks.</summary>
+    public string? ProjectId { get; init; }
+
     /// <summary>The project's groups; null while they are not known.</summary>
     public IReadOnlyList<SecurityGroup>? Groups { get; init; }
 
@@ -23,7 +26,14 @@ public sealed record ReachabilityQuestion(Instance Instance, CloudCapabilities C
 
     /// <summary>Null where the portal has no source for it.</summary>
     public HostNetworkFact? Host { get; init; }
+
+    /// <summary>The networks, routers and ports that the project sees; null in nova-network and while they are not known.</summary>
+    public NetworkSurroundings? Surroundings { get; init; }
 }
+
+/// <summary>What stands between the instances of a project and the outside (neutron).</summary>
+/// <param name="Ports">Empty where they could not be read.</param>
+public sealed record NetworkSurroundings(IReadOnlyList<Network> Networks, IReadOnlyList<Router> Routers, IReadOnlyList<NetworkPort> Ports);
 
 /// <summary>One thing that was looked at.</summary>
 /// <param name="Item">What the sentence speaks of: a status, an address, a group, a range.</param>
@@ -37,7 +47,11 @@ public enum ReachabilityAspect
 {
     State,
     Address,
+
+    /// <summary>Where it is plugged in, and the network itself.</summary>
+    Port,
     PublicAddress,
+    Router,
     Rules,
     Host,
 }
@@ -81,6 +95,36 @@ public enum ReachabilityReason
 
     /// <summary>Neutron says of its public address (<c>Item</c>) that it does not work.</summary>
     PublicAddressDown,
+
+    /// <summary>It stands on a network outside (<c>Item</c>) and needs no public address.</summary>
+    OutsideItself,
+
+    /// <summary>Its network (<c>Item</c>) is the cloud's or another project's: whether one gets to it without a public address cannot be seen.</summary>
+    NetworkOfOthers,
+
+    /// <summary>Its ports and their networks are up.</summary>
+    PortUp,
+
+    /// <summary>Its port (<c>Item</c>) is switched off.</summary>
+    PortOff,
+
+    /// <summary>Neutron says of its port (<c>Item</c>) that nothing is connected to it.</summary>
+    PortDown,
+
+    /// <summary>Its network (<c>Item</c>) is switched off.</summary>
+    NetworkOff,
+
+    /// <summary>A router (<c>Item</c>) leads from its network to the outside.</summary>
+    RouterLeads,
+
+    /// <summary>No router leads from its network to the outside.</summary>
+    RouterMissing,
+
+    /// <summary>The router (<c>Item</c>) is switched off.</summary>
+    RouterOff,
+
+    /// <summary>Neutron says of the router (<c>Item</c>) that it does not work.</summary>
+    RouterDown,
 
     /// <summary>A rule lets it through (<c>Item</c>: of which group).</summary>
     LetIn,

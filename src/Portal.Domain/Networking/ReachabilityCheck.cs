@@ -9,9 +9,12 @@ public static class ReachabilityCheck
     public static IReadOnlyList<ReachabilityFinding> Run(ReachabilityQuestion question)
     {
         var findings = new List<ReachabilityFinding> { State(question.Instance), Address(question) };
-        if (question.Capabilities.Has(Clouds.CloudCapability.FloatingIps))
+        var path = question.Surroundings is { } around ? new ReachabilityPath(question, around) : null;
+        findings.AddRange(path?.Port() is { } port ? [port] : []);
+        if (path?.IsInside != true)
         {
-            findings.Add(PublicAddress(question));
+            findings.AddRange(question.Capabilities.Has(Clouds.CloudCapability.FloatingIps) ? [PublicAddress(question, path)] : []);
+            findings.AddRange(path?.Router() is { } router ? [router] : []);
         }
 
         findings.Add(Rules(question));
@@ -41,11 +44,11 @@ public static class ReachabilityCheck
             ? new(ReachabilityAspect.Address, ReachabilityLevel.Ok, ReachabilityReason.HasAddress, string.Join(", ", own.Select(static address => address.Address)))
             : new(ReachabilityAspect.Address, ReachabilityLevel.Blocks, ReachabilityReason.NoAddress);
 
-    private static ReachabilityFinding PublicAddress(ReachabilityQuestion question)
+    private static ReachabilityFinding PublicAddress(ReachabilityQuestion question, ReachabilityPath? path)
     {
         if (InstanceAddresses.Floating(question.Instance, question.Addresses) is not [var address, ..])
         {
-            return new(ReachabilityAspect.PublicAddress, ReachabilityLevel.Blocks, ReachabilityReason.NoPublicAddress);
+            return path?.WithoutPublicAddress() ?? new(ReachabilityAspect.PublicAddress, ReachabilityLevel.Blocks, ReachabilityReason.NoPublicAddress);
         }
 
         // Neutron calls an address DOWN also where its agent never reports, so it is a doubt and not a verdict.

@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
+using Portal.Domain.Clouds;
 using Portal.Domain.Compute;
 using Portal.Domain.Errors;
 using Portal.Domain.Networking;
@@ -87,6 +88,19 @@ public sealed class ReachTabTests : InstancesTestContext
         Services.AddSingleton<IHostNetworkFacts>(new FakeHostFacts { ["a"] = new HostNetworkFact(HostNetworkState.Down, null) });
         var tab = RenderTab(new SecurityGroup("g1", "web", ""));
         Assert.Contains("It is down", tab.Find("[data-aspect=Host]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RouterThatIsMissing_IsNamed_AndItsComingChangesTheAnswer()
+    {
+        Cloud.Capabilities.Add(CloudCapability.ChooseNetworks);
+        var tab = RenderTab(new SecurityGroup("g1", "web", ""));
+        Live.NetworkView.Push([new Network("n1", "private", false, false) { ProjectId = "p1", Subnets = [new Subnet("s1", "", "10.0.0.0/24", null, [])] }]);
+        Live.RouterView.Push([]);
+        Assert.Contains("No router leads", tab.WaitForElement("[data-aspect=Router][data-level=Blocks]").TextContent, StringComparison.Ordinal);
+
+        Live.RouterView.Push([new Router("r1", "<edge>", "ACTIVE", "outside", ["s1"])]);
+        Assert.Contains("<edge> leads from its network", tab.WaitForElement("[data-aspect=Router][data-level=Ok]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
