@@ -44,6 +44,9 @@ public enum VolumeRefusal
     /// <summary>The cloud does not take it for a disk that boots.</summary>
     NotBootable,
 
+    /// <summary>An instance boots from it: Folsom would pull the disk from under it, today's nova refuses.</summary>
+    BootsInstance,
+
     /// <summary>A state that this portal does not know, or that needs an administrator.</summary>
     NotAvailable,
 }

@@ -1,4 +1,5 @@
 using Portal.Domain.Clouds;
+using Portal.Domain.Compute;
 
 namespace Portal.Domain.Volumes;
 
@@ -29,7 +30,8 @@ public static class VolumeActions
         _ when volume.Status == VolumeStatus.Deleting => VolumeRefusal.BeingDeleted,
         VolumeAction.ForceDelete => null,
         VolumeAction.Edit => null,
-        VolumeAction.Detach => volume is { Status: VolumeStatus.InUse, Attachments.Count: > 0 } ? null
+        VolumeAction.Detach => volume is { Status: VolumeStatus.InUse, Attachments.Count: > 0 }
+            ? volume.Attachments.All(static attachment => RootVolume.IsRoot(attachment.Device)) ? VolumeRefusal.BootsInstance : null
             : volume.Status.IsPassing() ? VolumeRefusal.Busy
             : volume.Attachments.Count == 0 ? VolumeRefusal.NotAttached
             : Whatever(volume.Status),

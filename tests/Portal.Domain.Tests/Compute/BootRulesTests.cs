@@ -155,6 +155,7 @@ public sealed class BootRulesTests
         var instance = new Instance { Id = "i1", Name = "i1", Status = InstanceStatus.Active, RawStatus = "ACTIVE", ProjectId = "p", Flavor = new("1"), ImageId = "img" };
         Assert.Equal(isRoot, RootVolume.Of(instance, [Disk, held]) is not null);
         Assert.Null(RootVolume.Of(instance with { Id = "i2" }, [held]));
+        Assert.Equal(isRoot ? VolumeRefusal.BootsInstance : null, VolumeActions.Check(held with { Status = VolumeStatus.InUse }, VolumeAction.Detach, hasSnapshots: false));
     }
 
     private static IEnumerable<(InputField, InputFaultKind)> Faults(LaunchRequest request, LaunchContext context) =>

@@ -77,6 +77,7 @@ public sealed class ActionMatrixTests : IDisposable
         var addresses = _app.Services.GetRequiredService<IFloatingIpOperations>();
         var consoles = _app.Services.GetRequiredService<IConsoleOperations>();
         await AssertForbiddenAsync(() => instances.LaunchAsync(reader, new LaunchRequest { Name = "n", ImageId = "i", FlavorId = "f" }, null, cancel));
+        await AssertForbiddenAsync(() => instances.LaunchInStepsAsync(reader, new LaunchRequest { Name = "n", ImageId = "i", FlavorId = "f", Boot = new BootVolume.FromImage(1) }, cancel));
         await AssertForbiddenAsync(() => instances.DeleteAsync(reader, [An.Instance("i1")], TimeSpan.Zero, cancel));
         await AssertForbiddenAsync(() => keypairs.ImportAsync(reader, "k", "ssh-ed25519 AAAA", cancel));
         await AssertForbiddenAsync(() => keypairs.GenerateAsync(reader, "k", cancel));

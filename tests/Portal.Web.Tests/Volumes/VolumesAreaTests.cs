@@ -160,6 +160,45 @@ public sealed class VolumesAreaTests : InstancesTestContext
 
     private ProjectContext Context() => An.Context(Cloud, roles: Roles);
 
+    [Fact]
+    public void InstancesTab_ShowsWhatItBootsFrom_WhichCannotBeTakenAway()
+    {
+        RenderProviders();
+        var context = Context();
+        var table = new ResourceContext(context, Services.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizerFactory>(), Clock);
+        var tab = Render<InstanceVolumes>(component => component.Add(one => one.InstanceId, "i-1").AddCascadingValue(An.Instance("i-1")).AddCascadingValue(table));
+        var fact = Render<RootVolumeFact>(component => component.AddCascadingValue(An.Instance("i-1")).AddCascadingValue(table));
+        Live.VolumeView.Push([_block.Add("root", VolumeStatus.InUse, 5, "i-1", "vda"), _block.Add("data", VolumeStatus.InUse, 5, "i-1", "/dev/vdb")]);
+
+        tab.WaitForAssertion(() => Assert.Equal(2, tab.FindAll("[data-detach]").Count));
+        Assert.Single(tab.FindAll("[data-root]"));
+        Assert.Equal(
+            [("data", false, true), ("root", true, false)],
+            tab.FindAll(".instance-volumes > li").Select(static row => (
+                row.QuerySelector("a")!.TextContent, row.QuerySelector("[data-detach]")!.HasAttribute("disabled"), row.QuerySelector("[data-mount]") is not null)).Order());
+        fact.WaitForAssertion(() => Assert.Equal("root", fact.Find("[data-root-volume]").GetAttribute("data-root-volume")));
+    }
+
+    [Theory]
+    [InlineData(VolumeStatus.Available, null, null)]
+    [InlineData(VolumeStatus.Available, false, "does not mark it as bootable")]
+    [InlineData(VolumeStatus.InUse, null, "An instance holds it")]
+    public async Task LaunchingFromHere_LeadsToTheLaunchPage_OrSaysWhyNot(VolumeStatus status, bool? bootable, string? reason)
+    {
+        var volume = _block.Add("a", status) with { IsBootable = bootable };
+        var table = new ResourceContext(Context(), Services.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizerFactory>(), Clock)
+            .With(new VolumeLookups()).With(Services.GetRequiredService<VolumeDesk>());
+        var action = Services.GetRequiredService<Portal.Web.Modules.ModuleRegistry>().Of<ResourceAction<Volume>>().Single(static one => one.Id == "launch");
+        var state = action.Check(volume, table);
+        Assert.Equal(reason is null, state.IsAllowed);
+        Assert.Contains(reason ?? "", state.Reason ?? "", StringComparison.Ordinal);
+        if (reason is null)
+        {
+            await action.Run([volume], table);
+            Assert.EndsWith("/instances/launch?volume=a", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        }
+    }
+
     private IEnumerable<string> Actions()
     {
         var listing = new ResourceListing<Volume>(
