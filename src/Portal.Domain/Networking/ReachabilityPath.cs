@@ -1,5 +1,3 @@
-using Portal.Domain.Compute;
-
 namespace Portal.Domain.Networking;
 
 /// <summary>
