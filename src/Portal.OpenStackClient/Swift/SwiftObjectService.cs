@@ -109,7 +109,7 @@ internal sealed class SwiftObjectService(SwiftCalls calls, IContainerService con
     {
         var (client, account) = await calls.TransfersAsync(cancellationToken).ConfigureAwait(false);
         using var request = new HttpRequestMessage(HttpMethod.Get, SwiftPath.Of(account, address.Container, address.Name));
-        return await client.OpenAsync(request, static response => new SwiftHeaders(response).Etag is { Length: 32 } etag ? etag : null, cancellationToken).ConfigureAwait(false);
+        return await client.OpenAsync(request, static response => Map(new(string.Empty, string.Empty), new SwiftHeaders(response)) is { HasMd5: true } whole ? whole.Etag : null, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<string> UploadAsync(ObjectAddress address, UploadBody body, ObjectProperties properties, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Portal.DemoCloud;
+using Portal.DemoCloud.Faults;
 using Portal.EndToEnd.Tests.Infrastructure;
 
 namespace Portal.EndToEnd.Tests.Screens;
@@ -35,6 +36,7 @@ public sealed class ObjectScreenshotTests(Browser browser)
         await page.GetByRole(AriaRole.Dialog).Locator("#settings-form").WaitForAsync();
         await Pictures.TakeAsync(page, "container-settings", look);
 
+        await StatesAsync(portal, page, look);
         await page.OpenAsync("containers/object?container=simulations&name=run-0417%2Fparameters.json");
         await page.Locator("[data-size]").WaitForAsync();
         await Pictures.TakeAsync(page, "object", look);
@@ -45,5 +47,42 @@ public sealed class ObjectScreenshotTests(Browser browser)
         await page.Locator("[data-move]").ClickAsync();
         await page.Locator("#copy-form").WaitForAsync();
         await Pictures.TakeAsync(page, "object-move", look);
+    }
+
+    /// <summary>Folders, nothing, what stopped half way, who may read what, and a store that is away.</summary>
+    private static async Task StatesAsync(PortalServer portal, IPage page, string look)
+    {
+        if (Environment.GetEnvironmentVariable("PORTAL_SCREENSHOTS_ALL") is null)
+        {
+            return;
+        }
+
+        await page.OpenAsync("containers/objects?container=simulations");
+        await page.Locator(".object-table").WaitForAsync();
+        await Pictures.TakeAsync(page, "objects-folders", look);
+        await page.OpenAsync("containers/objects?container=simulations&find=zzz");
+        await page.Locator(".empty").WaitForAsync();
+        await Pictures.TakeAsync(page, "objects-no-match", look);
+        await page.OpenAsync("containers/objects?container=simulations");
+        await page.Locator(".object-table").WaitForAsync();
+        portal.Cloud.Faults.Add(new Fault(CloudService.Swift, FaultKind.Error) { Method = "PUT", AtByte = 900, Status = 413, Text = "Upload exceeds quota." });
+        await page.Locator("#object-file-pick").SetInputFilesAsync(new FilePayload { Name = "too much.bin", MimeType = "application/octet-stream", Buffer = new byte[100_000] });
+        await page.Locator(".upload-dock li[data-state=Failed]").WaitForAsync();
+        await Pictures.TakeAsync(page, "objects-upload-failed", look);
+        await page.Locator("[data-dismiss-all]").ClickAsync();
+        await page.OpenAsync("tasks");
+        await page.Locator(".upload-list li").WaitForAsync();
+        await Pictures.TakeAsync(page, "uploads-failed", look);
+        portal.Cloud.Faults.ClearAll();
+        var down = portal.Cloud.Faults.Add(new Fault(CloudService.Swift, FaultKind.Refuse));
+        await page.OpenAsync("containers/objects?container=simulations");
+        await page.GetByRole(AriaRole.Alert).First.WaitForAsync();
+        await Pictures.TakeAsync(page, "objects-down", look);
+        await page.OpenAsync("containers");
+        await page.GetByRole(AriaRole.Alert).First.WaitForAsync();
+        await Pictures.TakeAsync(page, "containers-down", look);
+        portal.Cloud.Faults.Clear(down);
+        await page.OpenAsync("containers");
+        await page.ListedAsync();
     }
 }

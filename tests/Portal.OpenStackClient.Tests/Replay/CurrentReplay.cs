@@ -15,7 +15,9 @@ internal sealed class CurrentReplay : GenerationReplay
 
     public override CloudProfile Profile(Recording recording) => new("zed", "Zed", new Uri("http://127.0.0.1:25000/v3"))
     {
-        EndpointOverrides = recording.Service == "cinder" ? new Dictionary<string, Uri> { ["block-storage"] = new("http://127.0.0.1:28776/v3") } : new Dictionary<string, Uri>(),
+        // The object store is younger than the recorded catalog too.
+        EndpointOverrides = recording.Service == "swift" ? new Dictionary<string, Uri> { ["object-store"] = new("http://127.0.0.1:28080/v1/AUTH_28db0ce61f0a4188a458fb8339968ac0") }
+            : recording.Service == "cinder" ? new Dictionary<string, Uri> { ["block-storage"] = new("http://127.0.0.1:28776/v3") } : new Dictionary<string, Uri>(),
     };
 
     public override ScopedToken Token(Recording recording)
@@ -31,6 +33,11 @@ internal sealed class CurrentReplay : GenerationReplay
     public override Recording? Aside(HttpRequestMessage request, Recording recording)
     {
         var path = request.RequestUri!.AbsolutePath;
+        if (request.RequestUri.Port == 28080)
+        {
+            return CurrentObjects.Beside(request, recording) is { } beside ? Folder.Read(beside) : null;
+        }
+
         if (request.IsDiscovery())
         {
             return Discovered(request.RequestUri, recording);

@@ -8,7 +8,7 @@ public sealed class CurrentReplayTests
     private static readonly CurrentReplay Generation = new();
 
     internal static readonly IReadOnlyDictionary<string, ReplayEntry> Table =
-        new ReplayTable(RecordingFolder.Current).AddCurrentCompute().AddCurrentServices().AddCurrentNetwork().AddCurrentVolumes().AddCurrentOperators().AddCurrentIdentity().Entries;
+        new ReplayTable(RecordingFolder.Current).AddCurrentCompute().AddCurrentServices().AddCurrentNetwork().AddCurrentVolumes().AddCurrentOperators().AddCurrentIdentity().AddCurrentObjects().Entries;
 
     public static TheoryData<string> Names => [.. Table.Keys];
 

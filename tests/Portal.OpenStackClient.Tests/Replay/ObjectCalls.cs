@@ -115,7 +115,7 @@ internal static class ObjectCalls
         Assert.Equal(Meta(headers, "X-Object-Meta-"), detail.Metadata);
         Assert.Equal(DateTimeOffset.Parse(headers["Last-Modified"], CultureInfo.InvariantCulture), detail.Modified);
         Assert.Equal(headers.TryGetValue("X-Delete-At", out var at) ? DateTimeOffset.FromUnixTimeSeconds(long.Parse(at, null)) : null, detail.DeleteAt);
-        Assert.Equal(headers.TryGetValue("X-Object-Manifest", out var manifest) ? manifest : null, detail.Segments is { } place ? $"{place.Container}/{place.Prefix}" : null);
+        Assert.Equal(headers.TryGetValue("X-Object-Manifest", out var manifest) ? Uri.UnescapeDataString(manifest) : null, detail.Segments is { } place ? $"{place.Container}/{place.Prefix}" : null);
     }
 
     /// <summary>What the recorder said in headers, the client said too.</summary>
@@ -152,7 +152,7 @@ internal static class ObjectCalls
 
     private static string Container(ReplayCloud cloud) => Parts(cloud)[3];
 
-    private static ObjectAddress Address(ReplayCloud cloud) => new(Parts(cloud)[3], Parts(cloud)[4]);
+    public static ObjectAddress Address(ReplayCloud cloud) => new(Parts(cloud)[3], Parts(cloud)[4]);
 
     private static long Number(Recording recording, string header) => long.Parse(recording.ResponseHeaders[header], CultureInfo.InvariantCulture);
 

@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+using Microsoft.Playwright;
+using Portal.DemoCloud;
+using Portal.DemoCloud.Faults;
+using Portal.EndToEnd.Tests.Infrastructure;
+using static Microsoft.Playwright.Assertions;
+
+namespace Portal.EndToEnd.Tests.Journeys;
+
+/// <summary>Pages with a running upload that are loaded again: what stopped says so, and what to do about it.</summary>
+public sealed class UploadReloadTests(Browser browser)
+{
+    [BrowserFact]
+    public async Task ReloadedPage_SaysWhereEachUploadStopped_AndTheSameFileGoesOnFromThere()
+    {
+        await using var portal = await PortalServer.StartAsync(
+            new DemoCloudOptions { TimeScale = 0 }, new Dictionary<string, string> { ["Operations:ObjectSegmentBytes"] = "1000000" });
+        await using var context = await browser.NewContextAsync();
+        var page = await context.SignInAsync(portal.Address, DemoAccounts.Alice);
+        page.Dialog += static (_, leaving) => _ = leaving.AcceptAsync();
+
+        var silent = portal.Cloud.Faults.Add(new Fault(CloudService.Swift, FaultKind.Hang) { Method = "PUT", PathPattern = "large.bin/.*/00000001$" });
+        var large = new FilePayload { Name = "large.bin", MimeType = "application/octet-stream", Buffer = RandomNumberGenerator.GetBytes(2_300_000) };
+        await page.OpenAsync("containers/objects?container=shop-exports");
+        await page.Locator(".object-table").WaitForAsync();
+        await page.Locator("#object-file-pick").SetInputFilesAsync(large);
+        await Until.TrueAsync(() => Task.FromResult(portal.Cloud.Calls.Count(CloudService.Swift, "PUT", "large.bin/.*/00000000$") == 1), TimeSpan.FromSeconds(10));
+        await Expect(page.Locator(".upload-dock li")).ToHaveAttributeAsync("data-state", "Running");
+        await page.ReloadAsync();
+        await Expect(page.Locator("[data-left]")).ToContainTextAsync("stopped after part 1 of 3");
+
+        portal.Cloud.Faults.Add(new Fault(CloudService.Glance, FaultKind.Hang) { Method = "PUT", AtByte = 1_000_000 });
+        await page.OpenAsync("images");
+        await page.ClickAsync("[data-create]");
+        await page.Locator("#image-file").SetInputFilesAsync(new FilePayload { Name = "disk.qcow2", MimeType = "application/octet-stream", Buffer = new byte[40_000_000] });
+        await page.ClickAsync("button[form=image-form]");
+        await Until.TrueAsync(() => Task.FromResult(portal.Cloud.Calls.Count(CloudService.Glance, "PUT") == 1), TimeSpan.FromSeconds(10));
+        await page.ReloadAsync();
+        await page.OpenAsync("tasks");
+        await Expect(page.Locator(".upload-list li", new() { HasText = "disk" })).ToContainTextAsync("start again");
+        await Expect(page.Locator(".upload-list li", new() { HasText = "large.bin" })).ToContainTextAsync("interrupted at segment 2 of 3; choose the file again to continue");
+        await Until.TrueAsync(() => Task.FromResult(portal.Cloud.Calls.Count(CloudService.Glance, "DELETE") == 1), TimeSpan.FromSeconds(10));
+
+        portal.Cloud.Faults.Clear(silent);
+        await page.OpenAsync("containers/objects?container=shop-exports");
+        await page.Locator(".object-table").WaitForAsync();
+        await page.Locator("#object-file-pick").SetInputFilesAsync(large);
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Download large.bin" }).ClickAsync());
+        Assert.Equal(Convert.ToHexString(SHA256.HashData(large.Buffer)), Convert.ToHexString(SHA256.HashData(await File.ReadAllBytesAsync(await download.PathAsync()))));
+        Assert.Equal(1, portal.Cloud.Calls.Count(CloudService.Swift, "PUT", "large.bin/.*/00000000$"));
+        await Expect(page.Locator("[data-left]")).ToHaveCountAsync(0);
+    }
+}
