@@ -61,7 +61,6 @@ public sealed class UploadWords(ModuleRegistry modules, IStringLocalizer<Transfe
         UploadState.Running or UploadState.Paused => words["of", Size(record.Sent), Size(record.Size)],
         UploadState.Interrupted or UploadState.Failed when Kind(record) is { IsResumable: true } && record.Parts > 1 =>
             words["interrupted.segment", record.PartsDone + 1, record.Parts],
-        UploadState.Interrupted or UploadState.Failed when Kind(record) is { IsResumable: true } => words["interrupted.resume", Size(record.Sent), Size(record.Size)],
         UploadState.Interrupted or UploadState.Failed => words["interrupted.again", Size(record.Sent), Size(record.Size)],
         _ => words["of", Size(record.Sent), Size(record.Size)],
     };

@@ -203,6 +203,31 @@ public sealed class ObjectsPageTests : InstancesTestContext
         Assert.Contains("Public", Render("docs").Find(".head").TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void PartsThatOthersCannotRead_AreSaidAndOpened()
+    {
+        Cloud.Store.Add("docs", "b.txt");
+        Cloud.Store.All["docs"] = Cloud.Store.All["docs"] with { ReadAcl = ContainerAccess.Everybody };
+        _operations.PartsAreAligned = false;
+        var page = Render("docs");
+
+        page.WhenOn("[data-align]", element => element.Click());
+
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-parts-differ]")));
+        Assert.Equal(["align docs"], _operations.Log);
+    }
+
+    [Fact]
+    public void CancelledUploadOfWhichPartsMayBeLeft_IsListed()
+    {
+        Cloud.Store.Add("docs", "b.txt");
+        var page = Render("docs");
+        _uploads.Push(FakeUploads.Half(An.Context(Cloud), "docs/big.iso", parts: 4, done: 2) with { State = UploadState.Cancelled, Message = "Upload <b>exceeds</b> quota." });
+
+        Assert.Contains("was cancelled", page.WaitForElement("[data-left]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Upload <b>exceeds</b> quota.", page.Find("[data-left]").TextContent, StringComparison.Ordinal);
+    }
+
     private static string[] Rows(IRenderedComponent<ObjectsPage> page) => [.. page.FindAll("tr[data-object]").Select(static row => row.GetAttribute("data-object")!)];
 
     private IRenderedComponent<ObjectsPage> Render(string container, string? prefix = null, string? after = null, bool rows = true)
