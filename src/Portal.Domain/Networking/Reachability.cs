@@ -102,6 +102,9 @@ public enum ReachabilityReason
     /// <summary>Its network (<c>Item</c>) is the cloud's or another project's: whether one gets to it without a public address cannot be seen.</summary>
     NetworkOfOthers,
 
+    /// <summary>Who asks comes from an address of its network's range (<c>Item</c>): from within one gets there, from elsewhere with the same range not.</summary>
+    OnlyFromWithin,
+
     /// <summary>Its ports and their networks are up.</summary>
     PortUp,
 

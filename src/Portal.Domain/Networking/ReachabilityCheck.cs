@@ -11,11 +11,8 @@ public static class ReachabilityCheck
         var findings = new List<ReachabilityFinding> { State(question.Instance), Address(question) };
         var path = question.Surroundings is { } around ? new ReachabilityPath(question, around) : null;
         findings.AddRange(path?.Port() is { } port ? [port] : []);
-        if (path?.IsInside != true)
-        {
-            findings.AddRange(question.Capabilities.Has(Clouds.CloudCapability.FloatingIps) ? [PublicAddress(question, path)] : []);
-            findings.AddRange(path?.Router() is { } router ? [router] : []);
-        }
+        findings.AddRange(question.Capabilities.Has(Clouds.CloudCapability.FloatingIps) ? [PublicAddress(question, path)] : []);
+        findings.AddRange(path?.Router() is { } router ? [router] : []);
 
         findings.Add(Rules(question));
         if (question.Host is { } host)

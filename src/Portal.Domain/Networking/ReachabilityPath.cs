@@ -8,39 +8,46 @@ internal sealed class ReachabilityPath
 {
     private readonly ReachabilityQuestion _question;
     private readonly NetworkSurroundings _around;
+    private readonly string? _public;
+    private readonly List<NetworkPort> _ports;
     private readonly List<(Network Network, Subnet Subnet)> _own;
 
     public ReachabilityPath(ReachabilityQuestion question, NetworkSurroundings around)
     {
         (_question, _around) = (question, around);
+        _public = InstanceAddresses.Floating(question.Instance, question.Addresses) is [var first, ..] ? first : null;
+
+        // What a public address leads to is what counts; of an instance in two networks the other may be as dead as it likes.
+        var behind = question.Addresses?.FirstOrDefault(ip => ip.Address == _public)?.FixedAddress;
+        _ports = [.. around.Ports.Where(port => port.DeviceId == question.Instance.Id && (behind is null || port.Addresses.Items.Any(address => address.Address == behind)))];
         _own =
         [
             .. from address in InstanceAddresses.Fixed(question.Instance, question.Addresses)
+               where behind is null || address.Address == behind
                from network in around.Networks
                where network.Name == address.Network
                from subnet in network.Subnets.Items
                where CidrBlock.TryParse(subnet.Cidr, out var range) && range.HasHost(address.Address)
+               where _ports.Count == 0 || _ports.Exists(port => port.NetworkId == network.Id)
                select (network, subnet),
         ];
     }
 
-    /// <summary>Who asks stands on the instance's own network: neither a router nor a public address is in between.</summary>
-    public bool IsInside => _question.From is { } from && _own.Exists(own => CidrBlock.TryParse(own.Subnet.Cidr, out var range) && range.Contains(from));
-
     /// <summary>Null where nothing is known of its ports and networks.</summary>
     public ReachabilityFinding? Port()
     {
-        var ports = _around.Ports.Where(port => port.DeviceId == _question.Instance.Id).ToList();
-        if (_own.Find(static own => !own.Network.IsUp) is { Network: { } off })
+        if (_own.Count > 0 && _own.TrueForAll(static own => !own.Network.IsUp))
         {
-            return new(ReachabilityAspect.Port, ReachabilityLevel.Blocks, ReachabilityReason.NetworkOff, off.Name);
+            return new(ReachabilityAspect.Port, ReachabilityLevel.Blocks, ReachabilityReason.NetworkOff, _own[0].Network.Name);
         }
 
-        return ports switch
+        var (isOff, isDown) = (_ports.Find(static port => !port.IsUp), _ports.Find(static port => port.Status is "DOWN" or "ERROR"));
+        return _ports switch
         {
             [] => null,
-            _ when ports.Find(static port => !port.IsUp) is { } switchedOff => new(ReachabilityAspect.Port, ReachabilityLevel.Blocks, ReachabilityReason.PortOff, switchedOff.ShownName),
-            _ when ports.Find(static port => port.Status is "DOWN" or "ERROR") is { } down => new(ReachabilityAspect.Port, ReachabilityLevel.Doubtful, ReachabilityReason.PortDown, down.ShownName),
+            _ when _ports.TrueForAll(static port => !port.IsUp) => new(ReachabilityAspect.Port, ReachabilityLevel.Blocks, ReachabilityReason.PortOff, isOff!.ShownName),
+            _ when isOff is not null => new(ReachabilityAspect.Port, ReachabilityLevel.Doubtful, ReachabilityReason.PortOff, isOff.ShownName),
+            _ when isDown is not null => new(ReachabilityAspect.Port, ReachabilityLevel.Doubtful, ReachabilityReason.PortDown, isDown.ShownName),
             _ => new(ReachabilityAspect.Port, ReachabilityLevel.Ok, ReachabilityReason.PortUp),
         };
     }
@@ -52,6 +59,10 @@ internal sealed class ReachabilityPath
             new(ReachabilityAspect.PublicAddress, ReachabilityLevel.Ok, ReachabilityReason.OutsideItself, outside.Name),
         _ when _own.Find(IsOfOthers) is { Network: { } others } =>
             new(ReachabilityAspect.PublicAddress, ReachabilityLevel.Unknown, ReachabilityReason.NetworkOfOthers, others.Name),
+
+        // An office may use the same private range as the network: only a person knows on which of the two they stand.
+        _ when _question.From is { } from && _own.Find(own => CidrBlock.TryParse(own.Subnet.Cidr, out var range) && range.Contains(from)) is { Network: { } same } =>
+            new(ReachabilityAspect.PublicAddress, ReachabilityLevel.Unknown, ReachabilityReason.OnlyFromWithin, same.Name),
         _ => null,
     };
 
@@ -67,7 +78,8 @@ internal sealed class ReachabilityPath
             .OrderByDescending(static router => router.IsUp).ThenByDescending(static router => IsWell(router)).ToList();
         return leading switch
         {
-            [] => new(ReachabilityAspect.Router, ReachabilityLevel.Blocks, ReachabilityReason.RouterMissing),
+            // A router of another project may join it unseen; a public address that neutron has led there proves that one does (l3_db.py, _get_router_for_floatingip).
+            [] => _public is not null ? null : new(ReachabilityAspect.Router, ReachabilityLevel.Doubtful, ReachabilityReason.RouterMissing),
             [{ IsUp: false } off, ..] => new(ReachabilityAspect.Router, ReachabilityLevel.Blocks, ReachabilityReason.RouterOff, NameOf(off)),
             [var best, ..] => IsWell(best)
                 ? new(ReachabilityAspect.Router, ReachabilityLevel.Ok, ReachabilityReason.RouterLeads, NameOf(best))

@@ -43,8 +43,25 @@ public sealed class ReachabilityPathTests
     [Fact]
     public void RoutersThatJoinOtherRanges_OrLeadNowhere_DoNotCount()
     {
-        Assert.Equal(ReachabilityReason.RouterMissing, Of(ReachabilityAspect.Router, Run(Web, Own, [Way with { SubnetIds = ["s2"] }], [Plug])).Reason);
-        Assert.Equal(ReachabilityReason.RouterMissing, Of(ReachabilityAspect.Router, Run(Web, Own, [Way with { ExternalNetworkId = null }], [Plug])).Reason);
+        Assert.Equal((ReachabilityLevel.Doubtful, ReachabilityReason.RouterMissing, null), Of(ReachabilityAspect.Router, Run(Alone, Own, [Way with { SubnetIds = ["s2"] }], [Plug])));
+        Assert.Equal(ReachabilityReason.RouterMissing, Of(ReachabilityAspect.Router, Run(Alone, Own, [Way with { ExternalNetworkId = null }], [Plug])).Reason);
+    }
+
+    [Fact]
+    public void RouterOfOthers_IsBelieved_WhereAPublicAddressLeadsThrough() =>
+        Assert.DoesNotContain(Run(Web, Own, [], [Plug]), finding => finding.Aspect == ReachabilityAspect.Router);
+
+    [Fact]
+    public void OfTwoNetworks_TheOneThatThePublicAddressLeadsTo_Counts()
+    {
+        var both = Web with { Addresses = [.. Web.Addresses.Items, new("backup", "10.9.0.2", 4, AddressKind.Fixed)] };
+        var backup = new Network("n2", "backup", false, false) { ProjectId = "p1", IsUp = false, Subnets = [new Subnet("s9", "", "10.9.0.0/24", null, [])] };
+        var other = Plug with { Id = "port2", NetworkId = "n2", IsUp = false, Addresses = [new("s9", "10.9.0.2")] };
+        ReachabilityQuestion question = new(both, new([CloudCapability.FloatingIps], CliDialect.OpenStack)) { ProjectId = "p1", Surroundings = new([Own, backup], [Way], [Plug, other]) };
+
+        Assert.Equal((ReachabilityLevel.Doubtful, ReachabilityReason.PortOff, "10.9.0.2"), Of(ReachabilityAspect.Port, ReachabilityCheck.Run(question)));
+        FloatingIp leading = new() { Id = "f", Address = "203.0.113.1", PoolId = "outside", PoolName = "public", FixedAddress = "10.0.0.2", InstanceId = "a" };
+        Assert.Equal((ReachabilityLevel.Ok, ReachabilityReason.PortUp, null), Of(ReachabilityAspect.Port, ReachabilityCheck.Run(question with { Addresses = [leading] })));
     }
 
     [Fact]
@@ -68,11 +85,8 @@ public sealed class ReachabilityPathTests
         Assert.Equal(ReachabilityReason.NoPublicAddress, Of(ReachabilityAspect.PublicAddress, Run(Alone, Own, [Way], [Plug])).Reason);
 
     [Fact]
-    public void WhoStandsOnTheSameNetwork_NeedsNeither()
-    {
-        var findings = Run(Alone, Own, [], [Plug], "10.0.0.9");
-        Assert.DoesNotContain(findings, finding => finding.Aspect is ReachabilityAspect.PublicAddress or ReachabilityAspect.Router);
-    }
+    public void WhoComesFromTheNetworksOwnRange_IsNotSentAway() =>
+        Assert.Equal((ReachabilityLevel.Unknown, ReachabilityReason.OnlyFromWithin, "private"), Of(ReachabilityAspect.PublicAddress, Run(Alone, Own, [Way], [Plug], "10.0.0.9")));
 
     [Fact]
     public void PortsThatCouldNotBeRead_AreNotJudged() =>

@@ -97,7 +97,7 @@ public sealed class ReachTabTests : InstancesTestContext
         var tab = RenderTab(new SecurityGroup("g1", "web", ""));
         Live.NetworkView.Push([new Network("n1", "private", false, false) { ProjectId = "p1", Subnets = [new Subnet("s1", "", "10.0.0.0/24", null, [])] }]);
         Live.RouterView.Push([]);
-        Assert.Contains("No router leads", tab.WaitForElement("[data-aspect=Router][data-level=Blocks]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("No router leads", tab.WaitForElement("[data-aspect=Router][data-level=Doubtful]").TextContent, StringComparison.Ordinal);
 
         Live.RouterView.Push([new Router("r1", "<edge>", "ACTIVE", "outside", ["s1"])]);
         Assert.Contains("<edge> leads from its network", tab.WaitForElement("[data-aspect=Router][data-level=Ok]").TextContent, StringComparison.Ordinal);
