@@ -51,6 +51,9 @@ internal static partial class Log
     [LoggerMessage(3004, LogLevel.Error, "An upload of kind {Kind} broke in the portal")]
     public static partial void UploadBroke(ILogger logger, string kind, Exception exception);
 
+    [LoggerMessage(3005, LogLevel.Warning, "Only {Begun} of {Wanted} launches in steps could be begun")]
+    public static partial void StepsNotBegun(ILogger logger, int begun, int wanted, Exception exception);
+
     [LoggerMessage(7001, LogLevel.Information, "Demo cloud at {IdentityUrl}")]
     public static partial void DemoCloudStarted(ILogger logger, Uri identityUrl);
 

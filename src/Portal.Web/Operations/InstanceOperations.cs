@@ -9,7 +9,8 @@ using Portal.Web.Tasks.Boot;
 namespace Portal.Web.Operations;
 
 internal sealed class InstanceOperations(
-    IPortalAuthorizer authorizer, IAuditLog audit, IRequestBudget budget, CommandSender sender, LaunchSender launcher, ILiveNudges live, ITaskStarter tasks)
+    IPortalAuthorizer authorizer, IAuditLog audit, IRequestBudget budget, CommandSender sender, LaunchSender launcher, ILiveNudges live, ITaskStarter tasks,
+    ILogger<InstanceOperations> logger)
     : IInstanceOperations
 {
     public async Task<LaunchOutcome> LaunchAsync(ProjectContext context, LaunchRequest request, IProgress<LaunchStage>? progress, CancellationToken cancellationToken)
@@ -33,7 +34,16 @@ internal sealed class InstanceOperations(
         var ids = new List<string>();
         for (var number = 0; number < request.Count; number++)
         {
-            ids.Add(await tasks.StartAsync(context, BootTasks.Draft(request, Guid.NewGuid().ToString("N")), undoWindow: null, cancellationToken));
+            try
+            {
+                ids.Add(await tasks.StartAsync(context, BootTasks.Draft(request, Guid.NewGuid().ToString("N")), undoWindow: null, cancellationToken));
+            }
+            catch (Exception failure) when (ids.Count > 0 && failure is not OperationCanceledException)
+            {
+                // What has begun cannot be taken back by an error that makes a person send it all again.
+                Log.StepsNotBegun(logger, ids.Count, request.Count, failure);
+                break;
+            }
         }
 
         return ids;

@@ -121,8 +121,16 @@ internal sealed class TaskEngine(
         }
 
         var failed = ToRetry(task).Select(static item => new TaskTarget(item.TargetId, item.TargetName) { Always = item.Always }).ToList();
-        return failed.Count == 0 ? null : await StartAsync(context, new TaskDraft(task.Kind, task.Arguments, [.. failed]), undoWindow: null, cancellationToken);
+        return failed.Count == 0 ? null
+            : await UnderWayAsync(task, failed, cancellationToken)
+            ?? await StartAsync(context, new TaskDraft(task.Kind, task.Arguments, [.. failed]), undoWindow: null, cancellationToken);
     }
+
+    /// <summary>A further try that runs already, as when two tabs ask for one: what it made must not be taken for the other's.</summary>
+    private async Task<string?> UnderWayAsync(PortalTask task, List<TaskTarget> targets, CancellationToken cancellationToken) =>
+        (await store.ListAsync(task.PersonKey, task.Scope.CloudId, options.Value.Shown, cancellationToken)).FirstOrDefault(other =>
+            other.Id != task.Id && other.Ended is null && other.Scope == task.Scope && other.Kind == task.Kind && task.Arguments.ToHashSet().SetEquals(other.Arguments)
+            && targets.TrueForAll(target => other.Items.Any(item => item.TargetId == target.Id)))?.Id;
 
     /// <summary>Works on a task now, if it is due and nobody else does.</summary>
     public Task WakeAsync(string taskId)

@@ -107,6 +107,9 @@ public static class TaskReasons
     /// <summary>An instance has the volume, although it does not run.</summary>
     public const string VolumeStays = Prefix + "volume-stays";
 
+    /// <summary>An instance had the volume and is gone: what it wrote may be wanted.</summary>
+    public const string VolumeKept = Prefix + "volume-kept";
+
     /// <summary>The instance runs.</summary>
     public const string Runs = Prefix + "runs";
 

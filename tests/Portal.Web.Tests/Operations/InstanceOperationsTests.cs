@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Portal.Domain.Compute;
 using Portal.Domain.Errors;
@@ -28,7 +29,7 @@ public sealed class InstanceOperationsTests : IDisposable
         _budget = new RequestBudget(_time);
         var lookout = A.Lookout(_time);
         var live = A.LiveCloud(_cloud, _time, _budget);
-        _operations = new InstanceOperations(_authorizer, _audit, _budget, new CommandSender(_budget, lookout), new LaunchSender(_budget, lookout, live), live, new NoTasks());
+        _operations = new InstanceOperations(_authorizer, _audit, _budget, new CommandSender(_budget, lookout), new LaunchSender(_budget, lookout, live), live, new NoTasks(), NullLogger<InstanceOperations>.Instance);
         _context = An.Context(_cloud);
     }
 

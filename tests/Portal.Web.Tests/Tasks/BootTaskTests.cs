@@ -115,6 +115,52 @@ public sealed class BootTaskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task InstanceThatIsGoneAgain_MayHaveWritten_SoItsVolumeIsKept()
+    {
+        var id = await StartAsync();
+        await _fixture.UntilAsync(id, static task => task.Items[0].State == TaskItemState.Watching);
+        Become(VolumeStatus.Available);
+        await _fixture.UntilAsync(id, static task => task.Items[1].State == TaskItemState.Watching);
+        _fixture.Cloud.Servers.Delete(Made[0].Id, _fixture.Time.GetUtcNow());
+        var task = await UntilEndedAsync(id);
+
+        Assert.Equal(TaskReasons.VolumeKept, task.Items[2].Message);
+        Assert.Single(_block.All);
+        Assert.Equal(["create web 5"], _block.Sent);
+    }
+
+    [Fact]
+    public async Task FurtherTry_DeletesNoVolumeThatItDidNotMake()
+    {
+        var process = _fixture.Start();
+        var id = await process.Engine.StartAsync(_fixture.Alice(), Draft(), null, Token);
+        await _fixture.UntilAsync(id, static task => task.Items[0].State == TaskItemState.Watching);
+        Become(VolumeStatus.Available);
+        await _fixture.UntilAsync(id, static task => task.Items[1].State == TaskItemState.Watching);
+        Run(InstanceStatus.Error);
+        await UntilEndedAsync(id);
+        _fixture.Cloud.Servers.Delete(Made[0].Id, _fixture.Time.GetUtcNow());
+
+        var again = await UntilEndedAsync((await process.Engine.RetryFailedAsync(_fixture.Alice(), id, Token))!);
+        Assert.Equal(TaskReasons.VolumeKept, again.Items[^1].Message);
+        Assert.Single(_block.All);
+        Assert.Equal(["create web 5"], _block.Sent);
+    }
+
+    [Fact]
+    public async Task FurtherTryAskedForTwice_IsOne()
+    {
+        _fixture.Cloud.FailBefore = static call => call == "instances.launch" ? new CloudError.OverQuota("full") : null;
+        var process = _fixture.Start();
+        var id = await process.Engine.StartAsync(_fixture.Alice(), BootTasks.Draft(Request with { UserData = null }, "mark-1"), null, Token);
+        await AvailableAsync(id);
+
+        var again = await process.Engine.RetryFailedAsync(_fixture.Alice(), id, Token);
+        Assert.Equal(again, await process.Engine.RetryFailedAsync(_fixture.Alice(), id, Token));
+        await AvailableAsync(again!);
+    }
+
+    [Fact]
     public async Task LostAnswers_AreSettledByTheMark_AndNothingIsSentTwice()
     {
         _block.FailAfter = static _ => new CloudError.Unavailable("cut") { OutcomeUnknown = true };

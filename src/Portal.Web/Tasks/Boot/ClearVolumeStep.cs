@@ -24,6 +24,11 @@ internal sealed class ClearVolumeStep(ILiveNudges live) : IBootStep
             return ItemPlan.Settle(TaskItemState.Done, TaskReasons.VolumeStays);
         }
 
+        if (!MayDelete(work))
+        {
+            return ItemPlan.Settle(TaskItemState.Done, TaskReasons.VolumeKept);
+        }
+
         // While nobody can tell whether an instance came of it, it is not touched: a further try looks again.
         return work.Step(BootTasks.Launch) is { State: TaskItemState.Unknown }
             ? ItemPlan.Settle(TaskItemState.Failed, TaskReasons.VolumeLeft(volume.ShownName))
@@ -60,6 +65,11 @@ internal sealed class ClearVolumeStep(ILiveNudges live) : IBootStep
         VolumeStatus.ErrorDeleting => new ItemStep(TaskItemState.Failed, TaskReasons.VolumeLeft(work.Item.Item.TargetName)),
         _ => new ItemStep(TaskItemState.Watching),
     };
+
+    // An instance that was there and is gone may have left a person's work on the volume; so may one of an earlier try, when this one did not make it.
+    // Where only this step is tried again, the person asks for it by name.
+    private static bool MayDelete(BootWork work) =>
+        work.Step(BootTasks.Launch) is not { WasIntended: true, Message: TaskReasons.AlreadyGone } && work.Step(BootTasks.Make) is null or { WasIntended: true };
 
     private static async Task<Volume?> LeftAsync(BootWork work, CancellationToken cancellationToken) =>
         (await work.VolumesAsync(cancellationToken)).FirstOrDefault(static volume => volume.Attachments.Count == 0);

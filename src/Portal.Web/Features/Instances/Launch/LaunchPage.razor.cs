@@ -328,11 +328,19 @@ public sealed partial class LaunchPage(
     /// <summary>The volume first, then the instance: a task does it, whose page tells how far it is.</summary>
     private async Task LaunchInStepsAsync(LaunchRequest request)
     {
-        await operations.LaunchInStepsAsync(Context, request, CancellationToken.None);
+        var begun = await operations.LaunchInStepsAsync(Context, request, CancellationToken.None);
         if (!_stop.IsCancellationRequested)
         {
             await RememberAsync();
-            snackbar.Add(loc["LaunchedInSteps", HostileText.Visible(request.Name)], Severity.Normal);
+            if (begun.Count < request.Count)
+            {
+                snackbar.Add(loc["LaunchedInStepsInPart", begun.Count, request.Count], Severity.Warning);
+            }
+            else
+            {
+                snackbar.Add(loc["LaunchedInSteps", HostileText.Visible(request.Name)], Severity.Normal);
+            }
+
             navigation.NavigateTo(PortalPaths.Project(Context.Scope) + "/tasks");
         }
     }
