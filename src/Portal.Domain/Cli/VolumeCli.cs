@@ -113,6 +113,8 @@ public static class VolumeCli
         return (force ? line.Flag("--force") : line).Positional(volume.Id).Build();
     }
 
+    public static CliText ListBackups() => new CliLine("openstack", "volume", "backup", "list").Build();
+
     public static CliText Restore(VolumeBackup backup, string? volumeId) => volumeId is null
         ? new CliLine("openstack", "volume", "backup", "restore").Positional(backup.Id).Build()
         : new CliLine("openstack", "volume", "backup", "restore", "--force").Positional(backup.Id, volumeId).Build();

@@ -1,10 +1,18 @@
 using Portal.Domain.Collections;
+using Portal.Domain.Errors;
 
 namespace Portal.Domain.Quotas;
 
 /// <summary>What a project may use and uses, and how often its people may call (nova <c>/limits</c> with os-used-limits).</summary>
 public sealed record ProjectLimits(ValueList<QuotaLine> Quotas, ValueList<RateLimit> Rates)
 {
+    /// <summary>What services that have limits of their own answered instead of them.</summary>
+    public ValueList<CloudError> Unread { get; init; }
+
+    /// <summary>Why the line of a resource may be missing; null when its service was read.</summary>
+    public CloudError? WhyUnread(QuotaResource resource) => Find(resource) is not null ? null
+        : Unread.FirstOrDefault(error => error.Service == (resource is QuotaResource.Volumes or QuotaResource.VolumeGigabytes or QuotaResource.VolumeSnapshots or QuotaResource.VolumeBackups ? "block-storage" : "network"));
+
     public QuotaLine? Find(QuotaResource resource) => Quotas.FirstOrDefault(line => line.Resource == resource);
 }
 

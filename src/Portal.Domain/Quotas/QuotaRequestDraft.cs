@@ -1,4 +1,5 @@
 using Portal.Domain.Collections;
+using Portal.Domain.Errors;
 
 namespace Portal.Domain.Quotas;
 
@@ -52,6 +53,9 @@ public sealed record QuotaRequestDraft(IReadOnlyDictionary<QuotaResource, long> 
 
         return faults;
     }
+
+    /// <summary>Why a limit that is asked about cannot be told now; null when all can.</summary>
+    public CloudError? Unread(ProjectLimits limits) => Wanted.Keys.Select(limits.WhyUnread).OfType<CloudError>().FirstOrDefault();
 
     /// <summary>The lines of the request, in the order of the limits.</summary>
     public ValueList<QuotaRequestLine> Lines(ProjectLimits limits) => Askable(limits)

@@ -5,6 +5,8 @@ public interface IVolumeBackupService
 {
     Task<IReadOnlyList<VolumeBackup>> ListAsync(CancellationToken cancellationToken);
 
+    Task<VolumeBackup> GetAsync(string backupId, CancellationToken cancellationToken);
+
     /// <param name="force">Although an instance holds the volume.</param>
     Task<VolumeBackup> CreateAsync(string volumeId, string name, string? description, bool isIncremental, bool force, CancellationToken cancellationToken);
 
@@ -38,4 +40,10 @@ public sealed record VolumeBackup
     public string? FailReason { get; init; }
 
     public DateTimeOffset Created { get; init; }
+
+    /// <summary>Whether its status passes by itself.</summary>
+    public bool IsPassing => Status is "creating" or "restoring" or "deleting";
+
+    /// <summary>What to call it where it has no name: the beginning of its id.</summary>
+    public string ShownName => Name.Length > 0 ? Name : Id.Length > 8 ? Id[..8] : Id;
 }

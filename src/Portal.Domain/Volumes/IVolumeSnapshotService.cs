@@ -5,6 +5,8 @@ public interface IVolumeSnapshotService
 {
     Task<IReadOnlyList<VolumeSnapshot>> ListAsync(CancellationToken cancellationToken);
 
+    Task<VolumeSnapshot> GetAsync(string snapshotId, CancellationToken cancellationToken);
+
     /// <param name="force">Although an instance holds the volume.</param>
     Task<VolumeSnapshot> CreateAsync(string volumeId, string name, string? description, bool force, CancellationToken cancellationToken);
 

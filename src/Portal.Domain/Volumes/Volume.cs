@@ -50,6 +50,9 @@ public sealed record Volume
 
     public DateTimeOffset Created { get; init; }
 
+    /// <summary>Of its record, as a change of its status; Folsom does not tell.</summary>
+    public DateTimeOffset? Updated { get; init; }
+
     /// <summary>What to call it where it has no name: the beginning of its id.</summary>
     public string ShownName => Name.Length > 0 ? Name : Id.Length > 8 ? Id[..8] : Id;
 }

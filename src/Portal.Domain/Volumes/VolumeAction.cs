@@ -38,6 +38,9 @@ public enum VolumeRefusal
     /// <summary>Snapshots were made of it.</summary>
     HasSnapshots,
 
+    /// <summary>Later backups hold only what differs from it.</summary>
+    HasDependents,
+
     /// <summary>It is on offer to another project.</summary>
     OnOffer,
 

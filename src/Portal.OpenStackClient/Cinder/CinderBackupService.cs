@@ -17,6 +17,12 @@ internal sealed class CinderBackupService(ServiceClient block) : IVolumeBackupSe
         return [.. all.Select(CinderMapper.Map).OfType<VolumeBackup>()];
     }
 
+    public async Task<VolumeBackup> GetAsync(string backupId, CancellationToken cancellationToken)
+    {
+        var answer = await (await ApiAsync(cancellationToken).ConfigureAwait(false)).GetAsync(backupId, cancellationToken).ConfigureAwait(false);
+        return CinderMapper.Map(answer?.Backup) ?? throw block.Incomplete();
+    }
+
     public async Task<VolumeBackup> CreateAsync(
         string volumeId, string name, string? description, bool isIncremental, bool force, CancellationToken cancellationToken)
     {

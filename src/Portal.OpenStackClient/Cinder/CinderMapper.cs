@@ -30,6 +30,7 @@ internal static class CinderMapper
         Attachments = (volume.Attachments ?? []).Where(static attachment => !string.IsNullOrEmpty(attachment?.ServerId))
             .Select(static attachment => new VolumeAttachment(attachment!.ServerId!, Given(attachment.Device))).ToValueList(),
         Created = WireTime.Parse(volume.CreatedAt) ?? default,
+        Updated = WireTime.Parse(volume.UpdatedAt),
     };
 
     public static VolumeSnapshot? Map(SnapshotDto? snapshot) => snapshot is not { Id.Length: > 0 } ? null : new VolumeSnapshot

@@ -19,6 +19,12 @@ internal sealed class CinderSnapshotService(ServiceClient block) : IVolumeSnapsh
         return [.. all.Select(CinderMapper.Map).OfType<VolumeSnapshot>()];
     }
 
+    public async Task<VolumeSnapshot> GetAsync(string snapshotId, CancellationToken cancellationToken)
+    {
+        var answer = await (await ApiAsync(cancellationToken).ConfigureAwait(false)).GetAsync(snapshotId, cancellationToken).ConfigureAwait(false);
+        return CinderMapper.Map(answer?.Snapshot) ?? throw block.Incomplete();
+    }
+
     public async Task<VolumeSnapshot> CreateAsync(string volumeId, string name, string? description, bool force, CancellationToken cancellationToken)
     {
         var endpoint = await block.EndpointAsync(cancellationToken).ConfigureAwait(false);

@@ -6,7 +6,7 @@ namespace Portal.OpenStackClient.Core;
 
 /// <summary>
 /// Nova's limits with another service's lines for what is not nova's: neutron's (compute 2.36 dropped them), cinder's. A service that does not
-/// answer leaves its lines as nova has them; its own panels say why.
+/// answer leaves its lines as nova has them, and its error beside them.
 /// </summary>
 internal sealed class ProjectLimitsService(ILimitsService compute, Func<CancellationToken, Task<IReadOnlyList<QuotaLine>>> others) : ILimitsService
 {
@@ -23,22 +23,23 @@ internal sealed class ProjectLimitsService(ILimitsService compute, Func<Cancella
             await ((Task)asked).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        var lines = await asked.ConfigureAwait(false);
+        var (lines, error) = await asked.ConfigureAwait(false);
         return limits with
         {
+            Unread = error is null ? limits.Unread : limits.Unread.Append(error).ToValueList(),
             Quotas = limits.Quotas.Where(line => lines.All(other => other.Resource != line.Resource)).Concat(lines).ToValueList(),
         };
     }
 
-    private async Task<IReadOnlyList<QuotaLine>> OthersAsync(CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<QuotaLine> Lines, CloudError? Error)> OthersAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await others(cancellationToken).ConfigureAwait(false);
+            return (await others(cancellationToken).ConfigureAwait(false), null);
         }
         catch (CloudException error) when (error.Error is not CloudError.Unauthorized)
         {
-            return [];
+            return ([], error.Error);
         }
     }
 }

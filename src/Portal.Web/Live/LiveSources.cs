@@ -27,13 +27,17 @@ internal static class LiveSources
         [typeof(Image)] = Slow<Image>(static image => image.Id, static (cloud, token) => cloud.Images.ListAsync(token)),
         [typeof(StorageContainer)] = Slow<StorageContainer>(static container => container.Name, static (cloud, token) => cloud.Containers.ListAsync(token)),
         [typeof(Keypair)] = Slow<Keypair>(static keypair => keypair.Name, static (cloud, token) => cloud.Keypairs.ListAsync(token)),
-        [typeof(Volume)] = Moving<Volume>(static volume => volume.Id, static volume => volume.Status.IsPassing(), static (block, token) => block.Volumes.ListAsync(token)),
+        [typeof(Volume)] = Moving<Volume>(
+            static volume => volume.Id, static volume => volume.Status.IsPassing(), static (block, token) => block.Volumes.ListAsync(token),
+            static (block, id, token) => block.Volumes.GetAsync(id, token)),
         [typeof(VolumeSnapshot)] = Moving<VolumeSnapshot>(
-            static snapshot => snapshot.Id, static snapshot => snapshot.Status.IsPassing(), static (block, token) => block.Snapshots.ListAsync(token)),
+            static snapshot => snapshot.Id, static snapshot => snapshot.Status.IsPassing(), static (block, token) => block.Snapshots.ListAsync(token),
+            static (block, id, token) => block.Snapshots.GetAsync(id, token)),
         [typeof(VolumeType)] = Rare<VolumeType>(static type => type.Id, static (cloud, token) => Block(cloud).Types.ListAsync(token)),
         [typeof(VolumeTransfer)] = Slow<VolumeTransfer>(static transfer => transfer.Id, static (cloud, token) => Block(cloud).Transfers.ListAsync(token)),
         [typeof(VolumeBackup)] = Moving<VolumeBackup>(
-            static backup => backup.Id, static backup => backup.Status is "creating" or "restoring" or "deleting", static (block, token) => block.Backups.ListAsync(token)),
+            static backup => backup.Id, static backup => backup.IsPassing, static (block, token) => block.Backups.ListAsync(token),
+            static (block, id, token) => block.Backups.GetAsync(id, token)),
         [typeof(ProjectLimits)] = Slow<ProjectLimits>(static _ => "limits", static async (cloud, token) => [await cloud.Limits.GetAsync(token).ConfigureAwait(false)]),
     };
 
@@ -43,9 +47,10 @@ internal static class LiveSources
     private static LiveSource<T> Slow<T>(Func<T, string> idOf, Func<ICloud, CancellationToken, Task<IReadOnlyList<T>>> list)
         where T : class => new(idOf, (options, time) => new WholeListReader<T>(list, idOf, options.SlowInterval, options, time));
 
-    private static LiveSource<T> Moving<T>(Func<T, string> idOf, Func<T, bool> isPassing, Func<IBlockStorage, CancellationToken, Task<IReadOnlyList<T>>> list)
+    private static LiveSource<T> Moving<T>(Func<T, string> idOf, Func<T, bool> isPassing, Func<IBlockStorage, CancellationToken, Task<IReadOnlyList<T>>> list, Func<IBlockStorage, string, CancellationToken, Task<T>> one)
         where T : class => new(
-            idOf, (options, time) => new WholeListReader<T>((cloud, token) => list(Block(cloud), token), idOf, options.SlowInterval, options, time) { IsPassing = isPassing });
+            idOf, (options, time) => new WholeListReader<T>(
+                (cloud, token) => list(Block(cloud), token), idOf, options.SlowInterval, options, time, new Passing<T>(isPassing, (cloud, id, token) => one(Block(cloud), id, token))));
 
     private static IBlockStorage Block(ICloud cloud) =>
         cloud.BlockStorage ?? throw new CloudException(new CloudError.Unsupported("This cloud lists no block-storage service.") { Service = "block-storage" });

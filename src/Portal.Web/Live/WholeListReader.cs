@@ -3,28 +3,25 @@ using Portal.Domain.Clouds;
 
 namespace Portal.Web.Live;
 
-/// <summary>For short lists: reads everything at a slow interval, and soon again while something in it is passing.</summary>
+/// <summary>For short lists: reads everything at a slow interval, and meanwhile what is passing in it by itself. With many of those the whole list is read soon again.</summary>
 internal sealed class WholeListReader<T>(
-    Func<ICloud, CancellationToken, Task<IReadOnlyList<T>>> list, Func<T, string> idOf, TimeSpan interval, LiveOptions options, TimeProvider time)
+    Func<ICloud, CancellationToken, Task<IReadOnlyList<T>>> list, Func<T, string> idOf, TimeSpan interval, LiveOptions options, TimeProvider time, Passing<T>? passing = null)
     : IListReader<T>
     where T : class
 {
+    private readonly PassingRows<T>? _rows = passing is null ? null : new(passing, idOf, options, time);
     private long? _readAt;
     private TimeSpan _tookTimes;
     private bool _asked;
-    private long? _passingSince;
-
-    /// <summary>Whether an item will be otherwise in a moment. Null: items have no such states.</summary>
-    public Func<T, bool>? IsPassing { get; init; }
 
     public async Task<ReadTurn> ReadAsync(ICloud cloud, ReadRequest request, SnapshotFeed<T> feed, CancellationToken cancellationToken)
     {
         // Kept until a read succeeds: the first token may be refused.
         _asked |= request.All || request.Ids.Count > 0;
-        var left = _readAt is { } at ? Wait - time.GetElapsedTime(at) : TimeSpan.Zero;
-        if (left > TimeSpan.Zero && !_asked && feed.Latest is { Error: null })
+        if (Left(feed) > TimeSpan.Zero && !_asked && feed.Latest is { Error: null })
         {
-            return new ReadTurn(Asked: false, left);
+            var read = _rows is not null && await _rows.ReadAsync(cloud, feed, cancellationToken).ConfigureAwait(false);
+            return new ReadTurn(read, Next(feed));
         }
 
         var started = time.GetTimestamp();
@@ -34,13 +31,19 @@ internal sealed class WholeListReader<T>(
         _readAt = time.GetTimestamp();
         _tookTimes = time.GetElapsedTime(started) * options.ReadFactor;
         _asked = false;
-        _passingSince = IsPassing is { } passing && fresh.Any(passing) ? _passingSince ?? time.GetTimestamp() : null;
-        return new ReadTurn(Asked: true, Wait);
+        _rows?.WereRead();
+        return new ReadTurn(Asked: true, Next(feed));
     }
 
-    private TimeSpan Wait => _tookTimes > Interval ? _tookTimes : Interval;
+    private TimeSpan Left(SnapshotFeed<T> feed)
+    {
+        var wanted = _rows?.AreMany(feed.Latest) == true ? options.TransitionInterval : interval;
+        return _readAt is { } at ? (_tookTimes > wanted ? _tookTimes : wanted) - time.GetElapsedTime(at) : TimeSpan.Zero;
+    }
 
-    /// <summary>What has been passing for too long is stuck.</summary>
-    private TimeSpan Interval =>
-        _passingSince is { } since && time.GetElapsedTime(since) < options.StuckAfter ? options.TransitionInterval : interval;
+    private TimeSpan Next(SnapshotFeed<T> feed)
+    {
+        var (whole, rows) = (Left(feed), _rows?.NextIn(feed.Latest) ?? TimeSpan.MaxValue);
+        return rows < whole ? rows : whole;
+    }
 }

@@ -17,6 +17,9 @@ public sealed record PaletteCommand(string Id, Type Texts)
 
     public string Policy { get; init; } = PortalPolicy.ProjectRead;
 
+    /// <summary>A service that the catalog must have.</summary>
+    public string? RequiresService { get; init; }
+
     public CloudCapability? RequiresCapability { get; init; }
 }
 

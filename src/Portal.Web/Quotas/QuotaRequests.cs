@@ -1,3 +1,4 @@
+using Portal.Domain.Errors;
 using Portal.Domain.Quotas;
 using Portal.Web.Audit;
 using Portal.Web.Policies;
@@ -20,6 +21,11 @@ internal sealed class QuotaRequests(QuotaRequestStore store, IPortalAuthorizer a
     {
         authorizer.Demand(context, PortalPolicy.ProjectWrite);
         var limits = await context.Cloud.Limits.GetAsync(cancellationToken);
+        if (draft.Unread(limits) is { } unread)
+        {
+            throw new CloudException(unread);
+        }
+
         if (draft.Faults(limits) is { Count: > 0 } faults)
         {
             return faults;

@@ -71,6 +71,7 @@ internal sealed class PaletteFinder(
         var pages = panels.For(context).Select(link => new PaletteEntry(link.Panel.Id, loc["palette.pages"], link.Title) { Icon = link.Panel.Icon, Href = link.Href });
         var commands = registry.Of<PaletteCommand>()
             .Where(command => authorizer.IsAllowed(context, command.Policy)
+                && (command.RequiresService is not { } service || context.Capabilities.HasService(service))
                 && (command.RequiresCapability is not { } capability || context.Capabilities.Has(capability)))
             .Select(command => new PaletteEntry(command.Id, loc["palette.commands"], localizers.Create(command.Texts)[command.Id])
             {

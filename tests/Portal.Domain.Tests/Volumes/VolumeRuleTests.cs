@@ -49,6 +49,37 @@ public sealed class VolumeRuleTests
         Assert.Equal(["removed"], change.Removed);
     }
 
+    [Theory]
+    [InlineData("available", false, null, null)]
+    [InlineData("available", true, null, VolumeRefusal.HasDependents)]
+    [InlineData("creating", false, VolumeRefusal.Busy, VolumeRefusal.Busy)]
+    [InlineData("restoring", false, VolumeRefusal.Busy, VolumeRefusal.Busy)]
+    [InlineData("deleting", false, VolumeRefusal.BeingDeleted, VolumeRefusal.BeingDeleted)]
+    [InlineData("error", false, VolumeRefusal.InError, null)]
+    [InlineData("error_deleting", false, VolumeRefusal.InError, VolumeRefusal.InError)]
+    [InlineData("dancing", false, VolumeRefusal.NotAvailable, VolumeRefusal.NotAvailable)]
+    public void ActOnABackup_IsLegalOrRefusedByState(string status, bool hasDependents, VolumeRefusal? restore, VolumeRefusal? delete)
+    {
+        var backup = new VolumeBackup { Id = "b", Name = "b", VolumeId = "v", Status = status, HasDependents = hasDependents };
+        Assert.Equal(restore, BackupActions.Check(backup, BackupAction.Restore));
+        Assert.Equal(delete, BackupActions.Check(backup, BackupAction.Delete));
+    }
+
+    [Fact]
+    public void VolumeThatShouldBeDone_SeemsToHang_ButNotWhileDataIsCopied()
+    {
+        var began = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        Assert.Null(VolumePatience.Since(A(VolumeStatus.Available), began));
+        Assert.Null(VolumePatience.Since(A(VolumeStatus.Uploading), began));
+        Assert.Null(VolumePatience.Since(A(VolumeStatus.Creating) with { SnapshotId = "s" }, began));
+        Assert.Equal(began, VolumePatience.Since(A(VolumeStatus.Creating) with { Created = began }, null));
+        Assert.Equal(began, VolumePatience.Since(A(VolumeStatus.Detaching), began));
+        Assert.Equal(began, VolumePatience.Since(A(VolumeStatus.Detaching) with { Updated = began }, began.AddHours(1)));
+        Assert.False(VolumePatience.SeemsToHang(began, began + VolumePatience.Usual - TimeSpan.FromSeconds(1)));
+        Assert.True(VolumePatience.SeemsToHang(began, began + VolumePatience.Usual));
+        Assert.False(VolumePatience.SeemsToHang(null, began));
+    }
+
     [Fact]
     public void KeysOfTheService_AreNotPeoples()
     {

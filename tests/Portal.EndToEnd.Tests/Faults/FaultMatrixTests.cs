@@ -99,6 +99,59 @@ public sealed class FaultMatrixTests(Browser browser)
         }
     }
 
+    /// <summary>All of storage fails at once: every page names its own service, and no other; nova's and keystone's pages stand.</summary>
+    [BrowserTheory]
+    [InlineData(FaultKind.Error)]
+    [InlineData(FaultKind.Garbage)]
+    [InlineData(FaultKind.Refuse)]
+    [InlineData(FaultKind.Latency)]
+    public async Task PagesOfStorage_NameTheirOwnService_AndRecoverByThemselves(FaultKind kind)
+    {
+        CloudService[] failing = [CloudService.Cinder, CloudService.Swift, CloudService.Glance];
+        await using var portal = await PortalServer.StartAsync(new DemoCloudOptions { TimeScale = 0 }, Quick);
+        await using var context = await browser.NewContextAsync();
+        foreach (var service in failing)
+        {
+            Break(portal.Cloud, service, kind);
+        }
+
+        var home = await context.SignInAsync(portal.Address, DemoAccounts.Alice);
+        var project = home.ProjectPath();
+        var pages = await Task.WhenAll(FaultPage.OfStorage.Select(async wanted =>
+        {
+            var page = await context.NewPageAsync();
+            await page.GotoAsync(project + wanted.Path, new() { WaitUntil = WaitUntilState.Commit });
+            return (Wanted: wanted, Page: page);
+        }));
+        foreach (var (wanted, page) in pages)
+        {
+            await Expect(page.Locator("main h1").First).ToBeVisibleAsync(new() { Timeout = Patience });
+            foreach (var service in kind == FaultKind.Latency ? [] : wanted.Needs)
+            {
+                await Expect(FaultPage.Alert(page, service)).ToBeVisibleAsync(new() { Timeout = Patience });
+                if (kind == FaultKind.Error)
+                {
+                    await Expect(FaultPage.Alert(page, service)).ToContainTextAsync("req-", new() { Timeout = Patience });
+                }
+
+                await Expect(FaultPage.OtherAlerts(page, service)).ToHaveCountAsync(0, new() { Timeout = Patience });
+            }
+
+            if (kind == FaultKind.Latency || wanted.Needs.Length == 0)
+            {
+                await Expect(page.Locator(wanted.Proof).First).ToBeAttachedAsync(new() { Timeout = Patience });
+                await Expect(page.Locator("main .alert")).ToHaveCountAsync(0);
+            }
+        }
+
+        portal.Cloud.Faults.ClearAll();
+        foreach (var (wanted, page) in pages)
+        {
+            await Expect(page.Locator(wanted.Proof).First).ToBeAttachedAsync(new() { Timeout = Patience });
+            await Expect(page.Locator("main .alert")).ToHaveCountAsync(0, new() { Timeout = Patience });
+        }
+    }
+
     private static async Task<string> AnotherProjectAsync(IPage page, Uri portal)
     {
         var opened = page.ProjectPath();

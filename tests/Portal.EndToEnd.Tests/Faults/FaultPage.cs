@@ -24,10 +24,24 @@ internal sealed record FaultPage(string Path, CloudService[] Needs, string Proof
         new("/settings", [CloudService.KeystonePublic], "a[href$='/settings/password']"),
     ];
 
+    /// <summary>Pages of storage, images, usage and access: what each says of its own service. Those of <see cref="All"/> are not among them.</summary>
+    public static IReadOnlyList<FaultPage> OfStorage { get; } =
+    [
+        new("/volumes", [CloudService.Cinder], "tr[data-id]"),
+        new("/volume-snapshots", [CloudService.Cinder], "tr[data-id], .empty"),
+        new("/quotas", [CloudService.Cinder], ".quotas .rings > :not(.waiting)"),
+        new("/containers", [CloudService.Swift], "tr[data-id], .empty"),
+        new("/images", [CloudService.Glance], "[data-group=Public]"),
+        new("/access", [], "main h1"),
+        new("/usage", [], ".sums"),
+    ];
+
     public static string NameOf(CloudService service) => service switch
     {
         CloudService.Nova => "nova",
         CloudService.Glance => "glance",
+        CloudService.Cinder => "cinder",
+        CloudService.Swift => "swift",
         _ => "keystone",
     };
 

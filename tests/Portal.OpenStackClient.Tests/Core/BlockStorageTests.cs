@@ -98,6 +98,21 @@ public sealed class BlockStorageTests
         Assert.DoesNotContain(cloud.Server.Requests, static seen => seen.Request.StartsWith("PUT", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task LimitsWithoutBlockStorage_SayWhoDidNotAnswer()
+    {
+        await using var cloud = await OfThirdVersionAsync("3.70");
+        cloud.Server.On("GET /compute/v2.1/limits", 200, """{"limits": {"rate": [], "absolute": {"maxTotalInstances": 10, "totalInstancesUsed": 1}}}""");
+        cloud.Server.On("GET /volume/v3/p1/limits", 503, """{"message": "The service is away."}""");
+        var connected = await cloud.ConnectAsync();
+
+        var limits = await connected.Limits.GetAsync(Token);
+
+        Assert.NotNull(limits.Find(Domain.Quotas.QuotaResource.Instances));
+        Assert.Equal("block-storage", limits.WhyUnread(Domain.Quotas.QuotaResource.Volumes)?.Service);
+        Assert.Null(limits.WhyUnread(Domain.Quotas.QuotaResource.Instances));
+    }
+
     private static async Task<FakeCloud> OfFirstVersionAsync()
     {
         var cloud = await FakeCloud.StartAsync();

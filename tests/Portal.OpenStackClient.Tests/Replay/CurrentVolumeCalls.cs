@@ -26,13 +26,14 @@ internal static class CurrentVolumeCalls
             ["encrypted"] = static volume => volume.IsEncrypted,
             ["multiattach"] = static volume => volume.IsShareable,
             ["created_at"] = static volume => VolumeCalls.Wire(volume.Created),
+            ["updated_at"] = static volume => volume.Updated is { } at ? VolumeCalls.Wire(at) : null,
         },
         new HashSet<string>
         {
             // Compared apart.
             "description", "metadata", "attachments", "volume_image_metadata",
             // No page shows them.
-            "updated_at", "links", "user_id", "replication_status", "consistencygroup_id", "group_id", "shared_targets", "service_uuid", "provider_id", "migration_status",
+            "links", "user_id", "replication_status", "consistencygroup_id", "group_id", "shared_targets", "service_uuid", "provider_id", "migration_status",
             "os-vol-tenant-attr:tenant_id", "os-vol-host-attr:host", "os-vol-mig-status-attr:migstat", "os-vol-mig-status-attr:name_id",
         });
 

@@ -88,7 +88,7 @@ internal static class VolumeCalls
     }
 
     public static async Task<object?> GetSnapshot(ReplayCloud cloud) =>
-        CinderMapper.Map((await (await ApiAsync<ISnapshotsApi>(cloud)).GetAsync(cloud.IdIn("snapshots"), Token)).Snapshot);
+        await (await BlockAsync(cloud)).Snapshots.GetAsync(cloud.IdIn("snapshots"), Token);
 
     public static async Task<object?> ListSnapshots(ReplayCloud cloud) => await (await BlockAsync(cloud)).Snapshots.ListAsync(Token);
 

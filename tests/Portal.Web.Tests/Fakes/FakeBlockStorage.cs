@@ -14,6 +14,8 @@ internal sealed class FakeBlockStorage : IBlockStorage, IVolumeService, IVolumeS
 
     public ConcurrentDictionary<string, VolumeSnapshot> AllSnapshots { get; } = new(StringComparer.Ordinal);
 
+    public ConcurrentDictionary<string, VolumeBackup> AllBackups { get; } = new(StringComparer.Ordinal);
+
     public ConcurrentQueue<string> Sent { get; } = [];
 
     /// <summary>Asked with the request before it is carried out; what it returns is thrown.</summary>
@@ -46,7 +48,11 @@ internal sealed class FakeBlockStorage : IBlockStorage, IVolumeService, IVolumeS
 
     public Task<IReadOnlyList<QuotaLine>> GetQuotasAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<QuotaLine>>([]);
 
-    Task<IReadOnlyList<Volume>> IVolumeService.ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Volume>>([.. All.Values]);
+    Task<IReadOnlyList<Volume>> IVolumeService.ListAsync(CancellationToken cancellationToken)
+    {
+        Reads.Enqueue("list");
+        return Task.FromResult<IReadOnlyList<Volume>>([.. All.Values]);
+    }
 
     Task<IReadOnlyList<VolumeSnapshot>> IVolumeSnapshotService.ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<VolumeSnapshot>>([.. AllSnapshots.Values]);
 
@@ -54,10 +60,22 @@ internal sealed class FakeBlockStorage : IBlockStorage, IVolumeService, IVolumeS
 
     Task<IReadOnlyList<VolumeTransfer>> IVolumeTransferService.ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<VolumeTransfer>>([]);
 
-    Task<IReadOnlyList<VolumeBackup>> IVolumeBackupService.ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<VolumeBackup>>([]);
+    Task<IReadOnlyList<VolumeBackup>> IVolumeBackupService.ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<VolumeBackup>>([.. AllBackups.Values]);
 
-    public Task<Volume> GetAsync(string volumeId, CancellationToken cancellationToken) =>
-        Task.FromResult(All.GetValueOrDefault(volumeId) ?? throw new CloudException(new CloudError.NotFound("No such volume.")));
+    /// <summary>Reads so far: <c>list</c>, or a volume's id.</summary>
+    public ConcurrentQueue<string> Reads { get; } = [];
+
+    public Task<Volume> GetAsync(string volumeId, CancellationToken cancellationToken)
+    {
+        Reads.Enqueue(volumeId);
+        return Task.FromResult(All.GetValueOrDefault(volumeId) ?? throw new CloudException(new CloudError.NotFound("No such volume.")));
+    }
+
+    Task<VolumeSnapshot> IVolumeSnapshotService.GetAsync(string snapshotId, CancellationToken cancellationToken) =>
+        Task.FromResult(AllSnapshots.GetValueOrDefault(snapshotId) ?? throw new CloudException(new CloudError.NotFound("No such snapshot.")));
+
+    Task<VolumeBackup> IVolumeBackupService.GetAsync(string backupId, CancellationToken cancellationToken) =>
+        Task.FromResult(AllBackups.GetValueOrDefault(backupId) ?? throw new CloudException(new CloudError.NotFound("No such backup.")));
 
     public Task<Volume> CreateAsync(VolumeDraft draft, CancellationToken cancellationToken) => SendAsync($"create {draft.Name} {draft.SizeGiB}", () => All[draft.Name] = Add(draft.Name, VolumeStatus.Creating, draft.SizeGiB) with { Metadata = draft.Metadata });
 

@@ -33,6 +33,16 @@ public sealed class KeypairsPageTests : ShellTestContext
     }
 
     [Fact]
+    public void KeypairFoundInThePalette_IsMarked()
+    {
+        Go($"{Context().BasePath}/keypairs?name=b");
+        var page = RenderIn<KeypairsPage>(Context());
+        Live.KeypairView.Push([new Keypair("a", "aa:bb", null), new Keypair("b", "cc:dd", null)]);
+        page.WaitForAssertion(() => Assert.Contains("cc:dd", page.Find("tr[aria-current=true]").TextContent, StringComparison.Ordinal));
+        Assert.Single(page.FindAll("tr.found"));
+    }
+
+    [Fact]
     public void FailedRead_KeepsTheListAndNamesTheFault()
     {
         var page = RenderIn<KeypairsPage>(Context());

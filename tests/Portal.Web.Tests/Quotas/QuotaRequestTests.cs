@@ -51,6 +51,19 @@ public abstract class QuotaRequestTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task LimitThatCannotBeToldNow_IsRefusedInTheServicesWords()
+    {
+        _cloud.Limits = _cloud.Limits with { Unread = [new CloudError.Unavailable("Connection refused") { Service = "block-storage" }] };
+        var volumes = Draft with { Wanted = new Dictionary<QuotaResource, long> { [QuotaResource.VolumeGigabytes] = 100 } };
+
+        var refused = await Assert.ThrowsAsync<CloudException>(() => _requests.FileAsync(Alice, volumes, Cancel));
+
+        Assert.Equal("block-storage", refused.Error.Service);
+        Assert.Empty(await _requests.ListAsync(Alice, Cancel));
+        Assert.Empty(await _requests.FileAsync(Alice, Draft, Cancel));
+    }
+
+    [Fact]
     public async Task FiledRequest_StandsInTheHistoryAsItWasMeant()
     {
         Assert.Empty(await _requests.FileAsync(Alice, Draft, Cancel));

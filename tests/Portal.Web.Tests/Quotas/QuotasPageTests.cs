@@ -38,6 +38,37 @@ public sealed class QuotasPageTests : ShellTestContext
         Assert.True(page.Find("[data-ask]").HasAttribute("disabled"));
     }
 
+    [Fact]
+    public async Task LimitOfAServiceThatWentAway_IsNotCalledUnknown_AndWhatWasTypedStays()
+    {
+        Live.LimitsView.Push([new ProjectLimits([new QuotaLine(QuotaResource.Instances, 10, 9), new QuotaLine(QuotaResource.Volumes, 10, 2)], [])]);
+        var dialogs = RenderDialogs();
+        var page = RenderIn<QuotasPage>(Context());
+        page.WaitForElement("[data-ask]");
+        var asking = page.OnAsync("[data-ask]", element => element.ClickAsync(new()));
+        dialogs.WaitForElement("#wanted-Volumes");
+        await dialogs.OnAsync("#wanted-Volumes", element => element.ChangeAsync("50"));
+        await dialogs.OnAsync("#quota-reason", element => element.ChangeAsync("archive"));
+        Live.LimitsView.Push([new ProjectLimits([new QuotaLine(QuotaResource.Instances, 10, 9)], [])
+        {
+            Unread = [new Portal.Domain.Errors.CloudError.Unavailable("Connection refused") { Service = "block-storage" }],
+        }]);
+        page.WaitForAssertion(() => Assert.Contains("Connection refused", page.Find(".alert").TextContent, StringComparison.Ordinal));
+
+        await dialogs.OnAsync("form", element => element.SubmitAsync());
+        dialogs.WaitForAssertion(() => Assert.Contains("Connection refused", dialogs.Find(".alert").TextContent, StringComparison.Ordinal));
+        Assert.Equal("50", dialogs.Find("#wanted-Volumes").GetAttribute("value"));
+        Assert.DoesNotContain("no such limit", dialogs.Markup, StringComparison.Ordinal);
+        Assert.Empty(_requests.All);
+
+        Live.LimitsView.Push([new ProjectLimits([new QuotaLine(QuotaResource.Instances, 10, 9), new QuotaLine(QuotaResource.Volumes, 10, 2)], [])]);
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".alert")));
+        await dialogs.InvokeAsync(static () => { });
+        await dialogs.OnAsync("form", element => element.SubmitAsync());
+        await asking.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        Assert.Single(_requests.All);
+    }
+
     [Theory]
     [InlineData("10", "why", "Ask for more than 10")]
     [InlineData("1e3", "why", "Ask for more than 10")]

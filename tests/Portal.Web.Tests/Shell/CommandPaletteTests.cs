@@ -25,6 +25,7 @@ public sealed class CommandPaletteTests : ShellTestContext
         JSInterop.SetupModule("/Shell/CommandPalette.razor.js").Mode = JSRuntimeMode.Loose;
         Services.AddPortalModule<ActingModule>();
         Services.AddPortalModule<Portal.Web.Features.Networks.NetworksModule>();
+        Services.AddPortalModule<Portal.Web.Features.Volumes.VolumesModule>();
         Cloud.Capabilities.Add(CloudCapability.ChooseNetworks);
         _context = Context();
         Live.InstanceView.Push([
@@ -114,6 +115,32 @@ public sealed class CommandPaletteTests : ShellTestContext
         await palette.OnAsync("input", element => element.KeyDownAsync(new KeyboardEventArgs { Key = "Enter" }));
         palette.WaitForAssertion(() => Assert.EndsWith("/keypairs", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal));
         palette.WaitForAssertion(() => Assert.Empty(palette.FindAll("input")));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task CommandOfAService_IsOfferedWhereTheCloudHasIt(bool hasVolumes)
+    {
+        if (hasVolumes)
+        {
+            Cloud.Services.Add("block-storage");
+        }
+
+        var palette = Open();
+        await palette.OnAsync("input", element => element.InputAsync("volume"));
+        Assert.Equal(hasVolumes, palette.FindAll("[role=option] .label").Any(static label => label.TextContent.StartsWith("Create", StringComparison.OrdinalIgnoreCase)));
+    }
+
+    [Fact]
+    public async Task FoundKeypair_IsGoneToByItsName()
+    {
+        Live.KeypairView.Push([new Keypair("lap top", "6f:0e:11", null)]);
+        var palette = Open();
+        await palette.OnAsync("input", element => element.InputAsync("6f:0e"));
+        palette.WaitForAssertion(() => Assert.Equal("lap top", palette.Find("[aria-selected=true] .label").TextContent));
+        await palette.OnAsync("input", element => element.KeyDownAsync(new KeyboardEventArgs { Key = "Enter" }));
+        palette.WaitForAssertion(() => Assert.EndsWith("/keypairs?name=lap%20top", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal));
     }
 
     [Fact]

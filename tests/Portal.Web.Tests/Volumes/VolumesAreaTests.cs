@@ -158,6 +158,67 @@ public sealed class VolumesAreaTests : InstancesTestContext
         page.WaitForAssertion(() => Assert.Single(page.FindAll(".empty")));
     }
 
+    [Fact]
+    public async Task VolumeThatHangs_IsSaidInTime_WithWhatCanBeDone()
+    {
+        RenderProviders();
+        var page = Render<VolumePage>(component => component.Add(shown => shown.VolumeId, "a").AddCascadingValue(Context()));
+        Live.VolumeView.Push([_block.Add("a", VolumeStatus.Detaching, 10, "i-1", "/dev/vdb")]);
+        page.WaitForElement(".volume-facts");
+        Assert.Empty(page.FindAll("[data-hangs]"));
+
+        await page.InvokeAsync(static () => { });
+        Clock.Advance(VolumePatience.Usual);
+        page.WaitForAssertion(() => Assert.Contains("administrator", page.Find("[data-hangs]").TextContent, StringComparison.Ordinal));
+        Live.VolumeView.Push([_block.Add("a")]);
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-hangs]")));
+    }
+
+    [Fact]
+    public void WhatTheServiceKeeps_IsShownAsItsOwn()
+    {
+        RenderProviders();
+        var page = Render<VolumePage>(component => component.Add(shown => shown.VolumeId, "a").AddCascadingValue(Context()));
+        Live.VolumeView.Push([_block.Add("a") with { ServiceMetadata = new ValueMap([new("readonly", "False")]) }]);
+        page.WaitForAssertion(() => Assert.Contains("kept by the cloud", page.Find("[data-service-metadata]").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Backups_AreListed_AlsoThoseOfVolumesThatAreGone()
+    {
+        RenderProviders();
+        var page = Render<BackupsPage>(component => component.AddCascadingValue(Context()));
+        Live.VolumeView.Push([_block.Add("a")]);
+        Live.BackupView.Push([
+            new VolumeBackup { Id = "b1", Name = "monday <b>", VolumeId = "a", SizeGiB = 10, Status = "available", HasDependents = true },
+            new VolumeBackup { Id = "b2", Name = "tuesday", VolumeId = "gone", SizeGiB = 10, Status = "error", FailReason = "<i>disk full</i>", IsIncremental = true },
+        ]);
+
+        page.WaitForElement("tr[data-id=b1]");
+        Assert.EndsWith("/volumes/a", page.Find("tr[data-id=b1] a").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Contains("(deleted)", page.Find("tr[data-id=b2]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Incremental", page.Find("tr[data-id=b2]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("tr b, tr i"));
+    }
+
+    [Fact]
+    public void Backups_AreAbsentWhereTheCloudHasNone_WithTheReason()
+    {
+        Cloud.Capabilities.Remove(CloudCapability.BackupVolumes);
+        RenderProviders();
+        Assert.Contains("no backups", Render<BackupsPage>(component => component.AddCascadingValue(Context())).Find(".empty").TextContent, StringComparison.Ordinal);
+        Assert.Contains("no backups", RenderVolumes(_block.Add("a")).Find("[data-lacks]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void BackupsThatCannotBeRead_SaySo()
+    {
+        RenderProviders();
+        var page = Render<BackupsPage>(component => component.AddCascadingValue(Context()));
+        Live.BackupView.Push([], isComplete: false, new CloudError.Unavailable("Service cinder-backup could not be found.") { Service = "block-storage", RequestId = "req-5" });
+        page.WaitForAssertion(() => Assert.Contains("req-5", page.Find(".alert").TextContent, StringComparison.Ordinal));
+    }
+
     private ProjectContext Context() => An.Context(Cloud, roles: Roles);
 
     [Fact]

@@ -97,6 +97,9 @@ internal interface IBackupsApi
     [Get("/backups/detail")]
     Task<BackupListResponse> ListAsync([Query] BlockListQuery query, CancellationToken cancellationToken);
 
+    [Get("/backups/{backupId}")]
+    Task<BackupResponse> GetAsync(string backupId, CancellationToken cancellationToken);
+
     [Post("/backups")]
     Task<BackupResponse> CreateAsync([Body] BackupCreateRequest request, CancellationToken cancellationToken);
 

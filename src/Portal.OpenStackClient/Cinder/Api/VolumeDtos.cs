@@ -49,6 +49,8 @@ internal sealed class VolumeDto
     public IReadOnlyList<AttachmentDto?>? Attachments { get; init; }
 
     public string? CreatedAt { get; init; }
+
+    public string? UpdatedAt { get; init; }
 }
 
 internal sealed record AttachmentDto(string? ServerId, string? Device);

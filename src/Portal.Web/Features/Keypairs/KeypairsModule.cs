@@ -14,7 +14,7 @@ internal sealed class KeypairsModule : IPortalModule
             View = static (live, context) => live.Keypairs(context),
             Things = static (keypair, context) =>
             [
-                new PaletteThing(keypair.Name, keypair.Name, $"{context.BasePath}/keypairs")
+                new PaletteThing(keypair.Name, keypair.Name, $"{context.BasePath}/keypairs?name={Uri.EscapeDataString(keypair.Name)}")
                 {
                     Icon = Icons.Material.Outlined.Key,
                     Detail = keypair.Fingerprint,

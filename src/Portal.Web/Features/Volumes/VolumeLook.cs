@@ -26,6 +26,17 @@ public static class VolumeLook
         _ => UI.Tone.Busy,
     };
 
+    public static Tone Tone(VolumeBackup backup) => backup.Status switch
+    {
+        "available" => UI.Tone.Ok,
+        "error" or "error_deleting" => UI.Tone.Error,
+        _ => backup.IsPassing ? UI.Tone.Busy : UI.Tone.Off,
+    };
+
+    /// <summary>cinder's own word where this portal has none.</summary>
+    public static string Word(VolumeBackup backup, IStringLocalizer words) =>
+        words["backup-status." + backup.Status] is { ResourceNotFound: false } word ? word.Value : backup.Status;
+
     public static string Word(Volume volume, IStringLocalizer words) =>
         volume.Status == VolumeStatus.Unknown ? volume.RawStatus : words["status." + volume.Status];
 

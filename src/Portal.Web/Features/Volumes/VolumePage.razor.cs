@@ -30,6 +30,9 @@ public sealed partial class VolumePage(
     private LiveBinding<VolumeTransfer>? _transfers;
     private LiveBinding<VolumeBackup>? _backups;
     private PopupMenu? _menu;
+    private (VolumeStatus Status, DateTimeOffset At)? _seen;
+    private DateTimeOffset? _passingSince;
+    private ITimer? _patience;
     private bool _mayWrite;
 
     [CascadingParameter]
@@ -43,6 +46,8 @@ public sealed partial class VolumePage(
     private SnapshotDesk SnapshotDesk => snapshotDesk;
 
     private PersonTime Time => time;
+
+    private TimeProvider Clock => clock;
 
     private IStringLocalizer<VolumeText> Loc => loc;
 
@@ -88,8 +93,27 @@ public sealed partial class VolumePage(
             Lookups.Use(snapshots);
         }
 
+        WatchPatience();
         _menu?.Refresh();
         StateHasChanged();
+    }
+
+    /// <summary>Says in time that it seems to hang, although nothing changes then.</summary>
+    private void WatchPatience()
+    {
+        if (Volume is not { } volume)
+        {
+            _passingSince = null;
+            return;
+        }
+
+        var now = clock.GetUtcNow();
+        _seen = _seen is { } seen && seen.Status == volume.Status ? seen : (volume.Status, now);
+        _passingSince = VolumePatience.Since(volume, _seen.Value.At);
+        _patience?.Dispose();
+        _patience = _passingSince is { } since && since + VolumePatience.Usual > now
+            ? clock.CreateTimer(CultureFlow.Bind<object?>(_ => _ = InvokeAsync(StateHasChanged)).Invoke, null, since + VolumePatience.Usual - now, Timeout.InfiniteTimeSpan)
+            : null;
     }
 
     private IEnumerable<ResourceAction<Volume>> Primary(Volume volume) => PrimaryIds.Select(id => _actions.FirstOrDefault(action => action.Id == id))
@@ -105,6 +129,7 @@ public sealed partial class VolumePage(
 
     public async ValueTask DisposeAsync()
     {
+        _patience?.Dispose();
         foreach (var binding in new IAsyncDisposable?[] { _volumes, _snapshots, _instances, _transfers, _backups })
         {
             if (binding is not null)

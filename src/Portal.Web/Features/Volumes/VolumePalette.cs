@@ -1,4 +1,5 @@
 using MudBlazor;
+using Portal.Domain.Clouds;
 using Portal.Domain.Volumes;
 using Portal.Web.Modules;
 
@@ -35,6 +36,22 @@ internal static class VolumePalette
                     Icon = Icons.Material.Outlined.PhotoCamera,
                     Detail = $"{snapshot.SizeGiB} GiB",
                     Keys = [snapshot.Id, snapshot.VolumeId],
+                },
+            ],
+        })
+        .Add<PaletteSource>(new PaletteSource<VolumeBackup>("volume-backups", typeof(VolumeText))
+        {
+            Order = 42,
+            RequiresService = VolumesModule.Service,
+            RequiresCapability = CloudCapability.BackupVolumes,
+            View = static (live, context) => live.VolumeBackups(context),
+            Things = static (backup, context) =>
+            [
+                new PaletteThing(backup.Id, backup.ShownName, $"{VolumePaths.Backups(context)}?q={Uri.EscapeDataString(backup.ShownName)}")
+                {
+                    Icon = Icons.Material.Outlined.Backup,
+                    Detail = $"{backup.SizeGiB} GiB",
+                    Keys = [backup.Id, backup.VolumeId],
                 },
             ],
         });

@@ -18,6 +18,8 @@ public static class VolumePaths
 
     public static string Snapshots(ProjectContext context) => $"{context.BasePath}/volume-snapshots";
 
+    public static string Backups(ProjectContext context) => $"{context.BasePath}/volume-backups";
+
     /// <summary>The name in a sentence or a cell; a volume without one is called by its id.</summary>
     public static string Shown(Volume volume) => UI.ShownName.InSentence(volume.ShownName);
 }
