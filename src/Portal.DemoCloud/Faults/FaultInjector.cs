@@ -23,6 +23,7 @@ internal static class FaultInjector
                 return true;
             case FaultKind.Error:
                 context.Response.StatusCode = fault.Status;
+                context.Response.Headers["X-Compute-Request-Id"] = $"req-{Guid.NewGuid():D}";
                 context.Response.ContentType = "text/plain; charset=UTF-8";
                 await context.Response.WriteAsync(fault.Text ?? $"{fault.Status} Injected fault\n", context.RequestAborted);
                 return true;
