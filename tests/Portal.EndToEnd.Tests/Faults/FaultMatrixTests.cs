@@ -129,7 +129,8 @@ public sealed class FaultMatrixTests(Browser browser)
             foreach (var service in kind == FaultKind.Latency ? [] : wanted.Needs)
             {
                 await Expect(FaultPage.Alert(page, service)).ToBeVisibleAsync(new() { Timeout = Patience });
-                if (kind == FaultKind.Error)
+                // The others fail while their versions are asked for, which tells no id.
+                if (kind == FaultKind.Error && service == CloudService.Cinder)
                 {
                     await Expect(FaultPage.Alert(page, service)).ToContainTextAsync("req-", new() { Timeout = Patience });
                 }

@@ -113,6 +113,22 @@ public sealed class RealNova : IDisposable
         return [.. list.GetProperty(collection).EnumerateArray().Where(one => one.GetProperty("name").GetString() == name)];
     }
 
+    /// <summary>Takes back what a test made; an offer of it ends with it.</summary>
+    public async Task RemoveVolumesAsync(string name)
+    {
+        foreach (var left in await StoredAsync("volumes", name))
+        {
+            var id = left.GetProperty("id").GetString();
+            var offers = await _http.GetFromJsonAsync<JsonElement>(new Uri($"{_volumes}/volume-transfers/detail"), TestContext.Current.CancellationToken);
+            foreach (var offer in offers.GetProperty("transfers").EnumerateArray().Where(offer => offer.GetProperty("volume_id").GetString() == id))
+            {
+                using var cancelled = await _http.DeleteAsync(new Uri($"{_volumes}/volume-transfers/{offer.GetProperty("id").GetString()}"), TestContext.Current.CancellationToken);
+            }
+
+            using var answer = await _http.DeleteAsync(new Uri($"{_volumes}/volumes/{id}"), TestContext.Current.CancellationToken);
+        }
+    }
+
     /// <summary>glance's images of that name.</summary>
     public async Task<IReadOnlyList<JsonElement>> ImagesAsync(string name)
     {

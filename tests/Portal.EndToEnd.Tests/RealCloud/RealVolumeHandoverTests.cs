@@ -1,0 +1,102 @@
+using System.Globalization;
+using Microsoft.Playwright;
+using Portal.EndToEnd.Tests.Infrastructure;
+using static Microsoft.Playwright.Assertions;
+
+namespace Portal.EndToEnd.Tests.RealCloud;
+
+/// <summary>What only a current cinder does with a volume. What the pages say is checked with cinder itself.</summary>
+[Trait("Category", "real")]
+[Collection(nameof(OneProjectOfTheRealCloud))]
+public sealed class RealVolumeHandoverTests(Browser browser)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    [BrowserFact]
+    public async Task Volume_GrowsChangesItsType_AndIsHandedToAnotherProject()
+    {
+        var cloud = await RealCloudFile.ReadAsync();
+        var name = "gift-" + Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..6];
+        using var mine = await RealNova.SignInAsync(cloud, "demo", cloud["DEMO_PASSWORD"], "demo");
+        using var theirs = await RealNova.SignInAsync(cloud, "demo", cloud["DEMO_PASSWORD"], "alt_demo");
+        await using var portal = await RealPortal.StartAsync(cloud);
+        await using var context = await browser.NewContextAsync();
+        var pages = new RealCloudPages(await context.NewPageAsync(), portal.Address);
+        var page = pages.Page;
+        try
+        {
+            await pages.SignInAsync("demo", cloud["DEMO_PASSWORD"]);
+            await pages.ChooseProjectAsync("demo");
+            await CreateAsync(page, name);
+            await StatusAsync(mine, name, "available");
+            await page.OpenAsync("volumes?q=" + name);
+            await page.Locator("tr[data-id]").GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
+
+            await ActAsync(page, "extend");
+            await page.FillAsync("#extend-size", "3");
+            await page.ClickAsync("button[form=extend-form]");
+            await Until.TrueAsync(async () => await mine.StoredAsync("volumes", name) is [var one] && one.GetProperty("size").GetInt32() == 3, Patience);
+            await StatusAsync(mine, name, "available");
+
+            await ActAsync(page, "retype");
+            await page.SelectOptionAsync("#retype-type", "fast");
+            await page.Locator("#retype-form input[type=checkbox]").CheckAsync();
+            await page.ClickAsync("button[form=retype-form]");
+            await Until.TrueAsync(async () => await mine.StoredAsync("volumes", name) is [var one] && one.GetProperty("volume_type").GetString() == "fast", Patience);
+            await StatusAsync(mine, name, "available");
+
+            await ActAsync(page, "transfer");
+            await ConfirmAsync(page);
+            var key = await page.Locator("#secret-once").TextContentAsync();
+            await page.Locator(".kept input").CheckAsync();
+            await ConfirmAsync(page);
+            await StatusAsync(mine, name, "awaiting-transfer");
+            var id = (await page.Locator("[data-offer] [data-copy]").GetAttributeAsync("data-copy"))!;
+
+            await pages.ChooseProjectAsync("alt_demo");
+            await page.OpenAsync("volumes");
+            await page.Locator("[data-accept]").ClickAsync();
+            await page.FillAsync("#accept-id", id);
+            await page.FillAsync("#accept-key", "wrong");
+            await page.ClickAsync("button[form=accept-form]");
+            await Expect(page.Locator(".mud-dialog .alert")).ToContainTextAsync("req-");
+            await page.FillAsync("#accept-key", key!);
+            await page.ClickAsync("button[form=accept-form]");
+            await StatusAsync(theirs, name, "available");
+            Assert.Empty(await mine.StoredAsync("volumes", name));
+        }
+        catch (Exception) when (Environment.GetEnvironmentVariable("PORTAL_TEST_LOGS") is { Length: > 0 })
+        {
+            await RealCloudJourneyTests.KeepEvidenceAsync(pages, portal, "real-gift");
+            throw;
+        }
+        finally
+        {
+            await mine.RemoveVolumesAsync(name);
+            await theirs.RemoveVolumesAsync(name);
+        }
+    }
+
+    private static async Task CreateAsync(IPage page, string name)
+    {
+        await page.OpenAsync("volumes");
+        await page.Locator("[data-create]").First.ClickAsync();
+        await page.FillAsync("#volume-name", name);
+        await page.FillAsync("#volume-size", "2");
+        await page.SelectOptionAsync("#volume-type", "bulk");
+        await page.ClickAsync("button[form=volume-form]");
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+    }
+
+    /// <summary>From the volume's page, where an action stands by itself or in the menu.</summary>
+    private static async Task ActAsync(IPage page, string action)
+    {
+        await page.Locator("[data-actions]").ClickAsync();
+        await page.Locator($"[role=menu] [data-action='{action}']").ClickAsync();
+    }
+
+    private static Task ConfirmAsync(IPage page) => page.Locator(".mud-dialog-actions button:is(.btn-danger, .btn-primary)").ClickAsync();
+
+    private static Task StatusAsync(RealNova nova, string name, string status) => Until.TrueAsync(
+        async () => await nova.StoredAsync("volumes", name) is [var one] && one.GetProperty("status").GetString() == status, Patience);
+}
