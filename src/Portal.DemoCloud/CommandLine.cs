@@ -3,7 +3,7 @@ using Portal.DemoCloud.Records;
 
 namespace Portal.DemoCloud;
 
-/// <summary>Arguments of the program: --instances N, --nodes N, --port P, --time-scale S, --rate-limits, --token-lifetime SECONDS, --records CONNECTION-STRING,
+/// <summary>Arguments of the program: --instances N, --nodes N, --objects N, --port P, --time-scale S, --rate-limits, --token-lifetime SECONDS, --records CONNECTION-STRING,
 /// --notifications AMQP-ADDRESS.</summary>
 internal static class CommandLine
 {
@@ -17,6 +17,7 @@ internal static class CommandLine
             {
                 case "--instances": options.Instances = (int)Number(ref i); break;
                 case "--nodes": options.Nodes = (int)Number(ref i); break;
+                case "--objects": options.Objects = (int)Number(ref i); break;
                 case "--port": options.Port = (int)Number(ref i); break;
                 case "--time-scale": options.TimeScale = Number(ref i); break;
                 case "--token-lifetime": options.TokenLifetime = TimeSpan.FromSeconds(Number(ref i)); break;

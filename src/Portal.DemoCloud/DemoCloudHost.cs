@@ -61,7 +61,7 @@ public sealed class DemoCloudHost : IAsyncDisposable
         options ??= new DemoCloudOptions();
         var cloud = new Cloud(options);
         var seed = new CloudSeed(cloud);
-        (options.Seed ?? (target => DemoSeed.Plant(target, options.Instances, options.Nodes)))(seed);
+        (options.Seed ?? (target => DemoSeed.Plant(target, options.Instances, options.Nodes, options.Objects)))(seed);
         cloud.Daemons.Register(cloud.Compute.Nodes);
 
         var ports = new Dictionary<CloudService, ListenOptions>();

@@ -12,6 +12,9 @@ public sealed class DemoCloudOptions
     /// <summary>Compute nodes of the standard seed. Default 6; up to 500 is tried.</summary>
     public int Nodes { get; set; } = 6;
 
+    /// <summary>Objects of one more container of the standard seed, <c>sensor-log</c> in the first project. Default 0: it is not there; 100,000 are tried.</summary>
+    public int Objects { get; set; }
+
     /// <summary>Factor on how long state changes take: 1 is a lively real cloud, 0 makes them immediate.</summary>
     public double TimeScale { get; set; } = 1;
 

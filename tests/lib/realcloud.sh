@@ -21,6 +21,13 @@ check_cloud() {
   grep -q '^ok ' "$log" || fail "the real cloud's own checks did not run"
 }
 
+# Pages beside Horizon's, and transfers beside the services themselves. Starts a cloud where none runs, and ends that one.
+measure_realcloud() {
+  local begin=$SECONDS
+  TESTS_INSTALL=${TESTS_INSTALL:-} timeout -k 20 5400 tests/realcloud/measure "$ROOT/artifacts/realcloud" 2>&1 </dev/null | tee "$LOG_DIR/measure.log"
+  if [ "${PIPESTATUS[0]}" = 0 ]; then pass "measured on a real cloud, $((SECONDS - begin)) s"; else fail "measured on a real cloud"; fi
+}
+
 level_real() {
   if [ -z "$ALLOW_HOST_CHANGES" ]; then
     fail "real: it installs and starts an OpenStack on this machine; say --yes if that may be"

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Times Horizon's instances page and nova's bare calls: measure_horizon.py OUT.json [RUNS]
+"""Times a page of Horizon and the bare calls behind it: measure_horizon.py instances|volumes OUT.json [RUNS]
 
 Requests are plain HTTP, one after another, medians of RUNS after one to warm up. CPU is the Horizon
 worker's own; API calls are what reached any service during the page, counted in their logs.
@@ -16,7 +16,9 @@ import requests
 from cloud import Cloud
 
 LOGS = {'keystone': 'access-keystone.log', 'nova': 'access-nova.log', 'placement': 'access-placement.log',
-        'neutron': 'neutron.log', 'glance': 'glance.log'}
+        'neutron': 'neutron.log', 'glance': 'glance.log', 'cinder': 'access-cinder.log'}
+PANELS = {'instances': ('demo', 'compute', '/servers/detail', 'servers'),
+          'volumes': ('alt_demo', 'volumev3', '/volumes/detail', 'volumes')}
 REQUEST_LINE = re.compile(r'"?(GET|POST|PUT|DELETE|HEAD|PATCH) /\S*')
 
 
@@ -84,8 +86,8 @@ def timed(session, url, **more):
     return seconds, len(answer.content), answer
 
 
-def measure_page(horizon, services, label, runs):
-    url = horizon.url + '/project/instances/'
+def measure_page(horizon, services, panel, label, runs):
+    url = '%s/project/%s/' % (horizon.url, panel)
     timed(horizon.session, url)
     times, cpus, counts = [], [], []
     for _ in range(runs):
@@ -102,28 +104,29 @@ def measure_page(horizon, services, label, runs):
             'calls_by_service': {n: statistics.median(c[n] for c in counts) for n in LOGS}}
 
 
-def measure_bare(cloud, runs):
+def measure_bare(cloud, panel, runs):
     results = []
-    for label, path in (('one screenful', '/servers/detail?limit=21'), ('all', '/servers/detail?limit=1000')):
-        url = cloud.endpoints['compute'] + path
+    _, service, path, key = PANELS[panel]
+    for label, limit in (('one screenful', 21), ('all', 1000)):
+        url = '%s%s?limit=%d' % (cloud.endpoints[service], path, limit)
         timed(cloud.session, url)
         times = [timed(cloud.session, url) for _ in range(runs)]
         results.append({'call': label, 'path': path, 'seconds': statistics.median(t[0] for t in times),
                         'min': min(t[0] for t in times), 'bytes': times[-1][1],
-                        'rows': len(times[-1][2].json()['servers'])})
+                        'rows': len(times[-1][2].json()[key])})
     return results
 
 
-def main(out, runs=10):
-    cloud = Cloud('demo')
+def main(panel, out, runs=10):
+    cloud = Cloud('demo', PANELS[panel][0])
     services, horizon = Services(cloud.env['LOG_DIR']), Horizon(cloud.env)
     horizon.sign_in(cloud.project)
     pages = []
-    for rows, label in ((20, 'instances, 20 a page'), (1000, 'instances, all')):
+    for rows, label in ((20, panel + ', 20 a page'), (1000, panel + ', all')):
         horizon.page_size(rows)
-        pages.append(measure_page(horizon, services, label, int(runs)))
-    result = {'instances': len(cloud('GET', 'compute', '/servers?limit=1000')['servers']), 'load': os.getloadavg(),
-              'horizon': pages, 'bare': measure_bare(cloud, int(runs))}
+        pages.append(measure_page(horizon, services, panel, label, int(runs)))
+    bare = measure_bare(cloud, panel, int(runs))
+    result = {'panel': panel, 'path': bare[1]['path'], 'rows': bare[1]['rows'], 'load': os.getloadavg(), 'horizon': pages, 'bare': bare}
     with open(out, 'w') as file:
         json.dump(result, file, indent=1)
     print(json.dumps(result, indent=1))

@@ -13,16 +13,16 @@ def main(horizon_file, portal_file, out):
     page, everything = both['horizon']
     tab, following, cold = portal['openedInRunningTab'], portal['nextViewerLoads'], portal['coldBrowserLoad']
     ms = lambda seconds: '%.0f' % (seconds * 1000)
-    lines = ['| %d instances, load %.1f | ms | calls | CPU s |' % (both['instances'], both['load'][0]), '|---|---|---|---|',
-             '| bare `servers/detail`, one screenful | %s | 1 | |' % ms(screenful['seconds']),
-             '| bare `servers/detail`, all | %s | 1 | |' % ms(whole['seconds'])]
+    lines = ['| %d %s, load %.1f | ms | calls | CPU s |' % (both['rows'], both['panel'], both['load'][0]), '|---|---|---|---|',
+             '| bare `%s`, one screenful | %s | 1 | |' % (both['path'], ms(screenful['seconds'])),
+             '| bare `%s`, all | %s | 1 | |' % (both['path'], ms(whole['seconds']))]
     for row in (page, everything):
         lines.append('| Horizon: %s (%d rows, %.1f MB) | %s | %d to all services | %.2f |' % (
             row['page'], row['rows'], row['bytes'] / 1e6, ms(row['seconds']), row['calls'], row['cpu_seconds']))
     for label, figures in (('opened in a running tab', tab), ('cold browser load', cold), ('next viewer, cold browser', following)):
         lines.append('| Portal: %s: first rows | %.0f | | |' % (label, figures['FirstRowsMs']))
-        lines.append('| Portal: %s: all rows reachable | %.0f | %d to nova | %.2f |' % (
-            label, figures['AllRowsMs'], figures['NovaCalls'], figures['CpuSeconds']))
+        lines.append('| Portal: %s: all rows reachable | %.0f | %d to nova and cinder | %.2f |' % (
+            label, figures['AllRowsMs'], figures['Calls'], figures['CpuSeconds']))
     lines += ['', 'First rows in a running tab: %.2f× the bare screenful. All rows: %.2f× the bare call for all. '
               'CPU: 1/%.0f of Horizon\'s for all rows.' % (
                   tab['FirstRowsMs'] / 1000 / screenful['seconds'], tab['AllRowsMs'] / 1000 / whole['seconds'],
@@ -33,6 +33,9 @@ def main(horizon_file, portal_file, out):
     with open(out + '.md', 'w') as file:
         file.write('\n'.join(lines) + '\n')
     print('\n'.join(lines))
+    # A busy machine makes both slow; only a real fault makes the portal's page the slower one.
+    if tab['AllRowsMs'] / 1000 > everything['seconds']:
+        sys.exit('the portal\'s page took longer than Horizon\'s')
 
 
 if __name__ == '__main__':

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""What the cloud contains: populate.py identities | resources | instances N | trim N | health"""
+"""What the cloud contains: populate.py identities | resources | instances N | trim N | volumes N | health"""
 import sys
 import time
 
@@ -142,6 +142,27 @@ def trim(left):
         time.sleep(1)
 
 
+def volumes(wanted):
+    """Brings the second project's volumes of that kind to that many; 0 leaves none."""
+    c = Cloud('demo', 'alt_demo')
+    listed = lambda: [v for v in c('GET', 'volumev3', '/volumes/detail?limit=1000')['volumes'] if v['name'].startswith('measure-')]
+    have = sorted(listed(), key=lambda v: v['name'])
+    for volume in have[wanted:]:
+        c('DELETE', 'volumev3', '/volumes/' + volume['id'])
+    types = c.env['VOLUME_BACKENDS'].split()
+    for number in range(len(have), wanted):
+        c('POST', 'volumev3', '/volumes', {'volume': {
+            'name': 'measure-%03d' % number, 'size': 1 + number % 9, 'volume_type': types[number % len(types)],
+            'description': 'For a measurement', 'metadata': {'owner': 'measure'}}})
+    until = time.monotonic() + 600
+    while time.monotonic() < until:
+        states = [v['status'] for v in listed()]
+        if len(states) == wanted and 'creating' not in states:
+            break
+        time.sleep(1)
+    print({state: states.count(state) for state in sorted(set(states))})
+
+
 def health():
     until = time.monotonic() + 120
     while True:
@@ -169,4 +190,4 @@ def health():
 if __name__ == '__main__':
     command, *arguments = sys.argv[1:]
     {'identities': identities, 'resources': resources, 'instances': instances, 'trim': trim,
-     'health': health}[command](*map(int, arguments))
+     'volumes': volumes, 'health': health}[command](*map(int, arguments))

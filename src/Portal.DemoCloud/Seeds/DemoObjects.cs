@@ -11,13 +11,25 @@ internal static class DemoObjects
         ("kettle", "#b5651d"), ("lantern", "#2f6f8f"), ("mug", "#8f2f4f"), ("notebook", "#3f7f3f"), ("scarf", "#7f3f8f"), ("teapot", "#5f5f2f"),
     ];
 
+    private static readonly byte[] Reading = "temperature,humidity\n21.4,0.43\n"u8.ToArray();
+
     private static readonly string[] Papers = ["2011/phase-transitions.pdf", "2012/lattice-methods.pdf", "2012/poster-vienna.pdf"];
 
-    public static void Plant(CloudSeed seed, IReadOnlyDictionary<string, string> projects)
+    public static void Plant(CloudSeed seed, IReadOnlyDictionary<string, string> projects, int many)
     {
         Shop(seed, projects["web-shop"]);
+        if (many > 0) Many(seed, projects["web-shop"], many);
         Operations(seed, projects["operations"]);
         Research(seed, projects["research"]);
+    }
+
+    /// <summary>One container with as many as nobody looks through: a short text a minute.</summary>
+    private static void Many(CloudSeed seed, string project, int count)
+    {
+        seed.AddContainer(project, "sensor-log");
+        var first = seed.Now.AddMinutes(-count);
+        seed.AddObjects(project, "sensor-log", Enumerable.Range(0, count).Select(minute =>
+            new SeedObject(string.Create(CultureInfo.InvariantCulture, $"reading-{minute:000000}.csv"), Reading) { Modified = first.AddMinutes(minute) }));
     }
 
     private static void Shop(CloudSeed seed, string project)

@@ -3,7 +3,7 @@ namespace Portal.DemoCloud.Seeds;
 /// <summary>The standard demo: a small company's cloud with three projects.</summary>
 internal static class DemoSeed
 {
-    public static void Plant(CloudSeed seed, int instances, int nodes)
+    public static void Plant(CloudSeed seed, int instances, int nodes, int objects = 0)
     {
         var ids = new SeedIds(2012);
         var people = DemoPeople.Plant(seed, ids);
@@ -16,7 +16,7 @@ internal static class DemoSeed
         SetQuotas(seed, people, roster);
         foreach (var server in roster.OrderBy(server => server.Created)) seed.AddServer(server);
         DemoVolumes.Plant(seed, ids, people, roster);
-        DemoObjects.Plant(seed, people.Projects);
+        DemoObjects.Plant(seed, people.Projects, objects);
     }
 
     /// <summary>Room for some more in every project, and for the fleet of a big demo.</summary>

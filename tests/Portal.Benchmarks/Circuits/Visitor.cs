@@ -23,13 +23,15 @@ internal sealed partial class Visitor : IDisposable
 
     public CookieContainer Cookies => _handler.CookieContainer;
 
-    public static async Task<Visitor> SignInAsync(Uri portal, DemoAccount account)
+    public static Task<Visitor> SignInAsync(Uri portal, DemoAccount account) => SignInAsync(portal, account.Name, account.Password);
+
+    public static async Task<Visitor> SignInAsync(Uri portal, string name, string password)
     {
         var visitor = new Visitor(portal);
         var form = await visitor.Http.GetStringAsync(new Uri("/sign-in", UriKind.Relative));
         var fields = HiddenField().Matches(form).ToDictionary(static field => Value(field, "name"), static field => Value(field, "value"));
-        fields["Form.Name"] = account.Name;
-        fields["Form.Secret"] = account.Password;
+        fields["Form.Name"] = name;
+        fields["Form.Secret"] = password;
         using var answer = await visitor.Http.PostAsync(new Uri("/sign-in", UriKind.Relative), new FormUrlEncodedContent(fields));
         return answer.RequestMessage?.RequestUri?.AbsolutePath is { } path && !path.StartsWith("/sign-in", StringComparison.Ordinal)
             ? visitor

@@ -48,6 +48,14 @@ internal sealed class BareCloud : IDisposable
         return (took, [.. JsonNode.Parse(text)!["servers"]!.AsArray().Select(static server => (string)server!["id"]!)]);
     }
 
+    /// <summary>Time of one page of a container, as the portal asks for it.</summary>
+    public async Task<TimeSpan> ListObjectsAsync(Uri swift, string container, int limit)
+    {
+        var started = Stopwatch.GetTimestamp();
+        await _http.GetStringAsync(new Uri(swift, $"/v1/AUTH_{ProjectId}/{container}?format=json&limit={limit}&delimiter=/"));
+        return Stopwatch.GetElapsedTime(started);
+    }
+
     /// <summary>Time of all rows, in pages of nova's own greatest size.</summary>
     public async Task<(TimeSpan Took, int Count)> ListAllAsync()
     {

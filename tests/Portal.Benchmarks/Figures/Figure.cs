@@ -7,8 +7,11 @@ internal sealed record Figure(string Scenario, string Name, double Measured, str
 {
     public string? Note { get; init; }
 
+    /// <summary>How many times its target it may be before the run fails: a busy machine misses times, but neither memory nor what is compared in turns.</summary>
+    public double Generosity { get; init; } = 3;
+
     public bool? IsMet => Target is { } target ? Measured <= target : null;
 
-    /// <summary>What a short run on a busy machine may still show.</summary>
-    public bool IsWithin(double generosity) => Target is not { } target || Measured <= target * generosity;
+    /// <summary>What a run on a busy machine may still show.</summary>
+    public bool IsTolerable => Target is not { } target || Measured <= target * Generosity;
 }

@@ -7,20 +7,22 @@ internal sealed class CloudProcess : IAsyncDisposable
 {
     private readonly ChildProcess _process;
 
-    private CloudProcess(ChildProcess process, Uri keystone, Uri nova) => (_process, Keystone, Nova) = (process, keystone, nova);
+    private CloudProcess(ChildProcess process, Uri keystone, Uri nova, Uri swift) => (_process, Keystone, Nova, Swift) = (process, keystone, nova, swift);
 
     public Uri Keystone { get; }
 
     public Uri Nova { get; }
 
-    public static async Task<CloudProcess> StartAsync(int instances)
+    public Uri Swift { get; }
+
+    public static async Task<CloudProcess> StartAsync(int instances, int objects = 0)
     {
         var process = ChildProcess.Start(
             "dotnet",
-            [Path.Combine(AppContext.BaseDirectory, "Portal.DemoCloud.dll"), "--instances", $"{instances}", "--port", "0", "--time-scale", "0"],
+            [Path.Combine(AppContext.BaseDirectory, "Portal.DemoCloud.dll"), "--instances", $"{instances}", "--objects", $"{objects}", "--port", "0", "--time-scale", "0"],
             new Dictionary<string, string> { ["DOTNET_gcServer"] = "0" });
         await process.LineAsync(static line => line.StartsWith("control page", StringComparison.Ordinal), TimeSpan.FromSeconds(60));
-        return new CloudProcess(process, Address(process, CloudService.KeystonePublic), Address(process, CloudService.Nova));
+        return new CloudProcess(process, Address(process, CloudService.KeystonePublic), Address(process, CloudService.Nova), Address(process, CloudService.Swift));
     }
 
     public ValueTask DisposeAsync() => _process.DisposeAsync();

@@ -29,9 +29,9 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>What its heading says, and no menu.</summary>
     public const string QuietText = "Time zone";
 
-    public static async Task<Stage> SetAsync(Setting setting, int instances, IReadOnlyDictionary<string, string>? settings = null)
+    public static async Task<Stage> SetAsync(Setting setting, int instances, IReadOnlyDictionary<string, string>? settings = null, int objects = 0)
     {
-        var cloud = await CloudProcess.StartAsync(instances);
+        var cloud = await CloudProcess.StartAsync(instances, objects);
         var nova = await NovaProxy.StartAsync(cloud.Nova);
         var bare = await BareCloud.SignInAsync(cloud.Keystone, nova.Address, DemoAccounts.Alice);
         var all = PortalProcess.InFrontOf(cloud.Keystone, bare.Nova);

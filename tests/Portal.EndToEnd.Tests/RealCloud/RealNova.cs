@@ -52,6 +52,12 @@ public sealed class RealNova : IDisposable
         return list.GetProperty("servers").GetArrayLength();
     }
 
+    public async Task<int> CountVolumesAsync()
+    {
+        var list = await _http.GetFromJsonAsync<JsonElement>(new Uri($"{_volumes}/volumes?limit=1000"), TestContext.Current.CancellationToken);
+        return list.GetProperty("volumes").GetArrayLength();
+    }
+
     /// <summary>The one instance of that name.</summary>
     public async Task<JsonElement> OneAsync(string name) => Assert.Single(await NamedAsync(name));
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net;
+using System.Security.Cryptography;
 using Portal.Domain.Transfers;
 
 namespace Portal.OpenStackClient.Core.Transfers;
@@ -9,7 +10,8 @@ namespace Portal.OpenStackClient.Core.Transfers;
 /// <see cref="UploadInterruptedException"/>, so that it is never taken for a failure of the service.
 /// </summary>
 /// <param name="moved">Told after each piece, and with true when all have left.</param>
-internal sealed class PipedContent(UploadBody body, Action<bool> moved) : HttpContent
+/// <param name="hash">Takes in each piece while it is on its way already, so that nobody waits for it.</param>
+internal sealed class PipedContent(UploadBody body, Action<bool> moved, IncrementalHash? hash = null) : HttpContent
 {
     private const int BufferBytes = 128 * 1024;
     private bool _began;
@@ -30,7 +32,9 @@ internal sealed class PipedContent(UploadBody body, Action<bool> moved) : HttpCo
             for (var left = body.Length; left > 0;)
             {
                 var read = await ReadAsync(buffer.AsMemory(0, (int)Math.Min(left, buffer.Length)), cancellationToken).ConfigureAwait(false);
-                await stream.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
+                var leaving = stream.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+                hash?.AppendData(buffer.AsSpan(0, read));
+                await leaving.ConfigureAwait(false);
                 left -= read;
                 moved(left == 0);
             }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Portal.Domain.Errors;
 using Portal.Domain.Transfers;
 
@@ -19,11 +20,13 @@ internal sealed class TransferClient(HttpClient http, CloudEndpoint endpoint, Op
     /// Sends the bytes, once. Throws <see cref="UploadInterruptedException"/> when they stop coming. The service may refuse before it has read any
     /// (Expect: 100-continue), and may think for long after the last one.
     /// </summary>
-    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, UploadBody body, string contentType, CancellationToken cancellationToken)
+    /// <param name="hash">Of the bytes, once they are sent.</param>
+    public async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, UploadBody body, string contentType, CancellationToken cancellationToken, IncrementalHash? hash = null)
     {
         using var patience = new CancellationTokenSource(options.TransferIdleTimeout, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
-        var content = new PipedContent(body, isLast => patience.CancelAfter(isLast ? options.TransferAnswerTimeout : options.TransferIdleTimeout));
+        var content = new PipedContent(body, isLast => patience.CancelAfter(isLast ? options.TransferAnswerTimeout : options.TransferIdleTimeout), hash);
         content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         request.Content = content;
         request.Headers.ExpectContinue = body.Length > 0;

@@ -210,14 +210,18 @@ public sealed partial class ObjectsPage : IAsyncDisposable
         {
             var page = Context.Cloud.Objects.ListAsync(Name, new ObjectQuery(Folder + Find, After, PageSize), _gone.Token);
             var detail = Context.Cloud.Containers.GetAsync(Name, _gone.Token);
-            await Task.WhenAll(page, detail);
+            var shown = WithoutSelf(await page);
             if (turn == _turn)
             {
-                (_page, _detail) = (WithoutSelf(await page), await detail);
+                // The names first: the container's numbers only stand beside its title.
+                _page = shown;
                 _selected.IntersectWith(_page.Entries.Select(static entry => entry.Name));
+                StateHasChanged();
+                var told = await detail;
 
                 // Asked only where somebody else may read: one more call.
-                _partsDiffer = _detail.ReadAcl.Length > 0 && !await Operations.ArePartsAlignedAsync(Context, _detail, _gone.Token);
+                var differ = told.ReadAcl.Length > 0 && !await Operations.ArePartsAlignedAsync(Context, told, _gone.Token);
+                (_detail, _partsDiffer) = turn == _turn ? (told, differ) : (_detail, _partsDiffer);
             }
         }
         catch (CloudException refused)
