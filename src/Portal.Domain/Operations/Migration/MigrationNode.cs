@@ -18,6 +18,9 @@ public sealed record MigrationNode(ComputeNode Node)
     /// <summary>Memory of all instances placed there, as nova's check adds it up; null where only the node's own figure is known.</summary>
     public long? InstancesMemoryMiB { get; init; }
 
+    /// <summary>Its availability zone; null where nothing tells.</summary>
+    public string? Zone { get; init; }
+
     /// <summary>Networks on which the node has an address of its own; null where the database cannot be read.</summary>
     public ValueList<long>? GatewayNetworks { get; init; }
 }
