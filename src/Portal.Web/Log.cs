@@ -54,6 +54,9 @@ internal static partial class Log
     [LoggerMessage(3005, LogLevel.Warning, "Only {Begun} of {Wanted} launches in steps could be begun")]
     public static partial void StepsNotBegun(ILogger logger, int begun, int wanted, Exception exception);
 
+    [LoggerMessage(3006, LogLevel.Warning, "How far an upload of kind {Kind} is could not be written down")]
+    public static partial void UploadNotNoted(ILogger logger, string kind, Exception exception);
+
     [LoggerMessage(7001, LogLevel.Information, "Demo cloud at {IdentityUrl}")]
     public static partial void DemoCloudStarted(ILogger logger, Uri identityUrl);
 

@@ -35,20 +35,20 @@ public interface IObjectService
     Task<ObjectDetail> GetAsync(ObjectAddress address, CancellationToken cancellationToken);
 
     /// <summary>Where the parts of a large object lie; null when it has none, they do not lie together, or there is no such object.</summary>
-    Task<SegmentPlace?> FindPartsAsync(ObjectAddress address, CancellationToken cancellationToken);
+    Task<LargeParts?> FindPartsAsync(ObjectAddress address, CancellationToken cancellationToken);
 
     /// <summary>Replaces what is kept beside the content. A large object stays one.</summary>
     Task UpdateAsync(ObjectAddress address, ObjectProperties properties, CancellationToken cancellationToken);
 
     /// <summary>On the server, with everything kept beside the content.</summary>
     /// <param name="handsOverParts">
-    /// The copy of a large object leads to the same parts, and the first is to be deleted without them. Else a large object is not copied
+    /// The copy of a large object leads to the same parts, which are its own from now on if they were the first's; that one is to be deleted without them. Else a large object is not copied
     /// (<see cref="Errors.CloudError.Conflict"/>): whichever of both were deleted first would take the other's content along.
     /// </param>
     Task CopyAsync(ObjectAddress from, ObjectAddress to, bool handsOverParts, CancellationToken cancellationToken);
 
     /// <param name="withParts">
-    /// Parts of a large object go too, if they lie where an upload under this name put them: a copy's belong to what it was copied from.
+    /// Parts of a large object go too, if they are its own (<see cref="SegmentPlan.IsOwn"/>): a copy's belong to what it was copied from.
     /// </param>
     Task DeleteAsync(ObjectAddress address, bool withParts, CancellationToken cancellationToken);
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Portal.Domain.ObjectStorage;
@@ -39,7 +41,7 @@ public sealed partial record SegmentPlan(IReadOnlyList<SegmentPart> Parts, Segme
     public static SegmentPlace PlaceFor(ObjectAddress target, string upload)
     {
         var name = target.Name;
-        while (System.Text.Encoding.UTF8.GetByteCount(name) > ObjectNames.MaxObject - 80)
+        while (Encoding.UTF8.GetByteCount(name) > ObjectNames.MaxObject - 80)
         {
             name = name[..^(char.IsLowSurrogate(name[^1]) ? 2 : 1)];
         }
@@ -48,15 +50,32 @@ public sealed partial record SegmentPlan(IReadOnlyList<SegmentPart> Parts, Segme
     }
 
     /// <summary>
-    /// Whether parts lie where an upload of this name would have put them: the portal's, or python-swiftclient's (time/size/part size). Anything else may
-    /// be some other object's.
+    /// Whether parts lie where an upload of this name would have put them: the portal's, or python-swiftclient's (time/size/part size), or came with the
+    /// object from another name. Anything else may be some other object's.
     /// </summary>
-    public static bool IsOwn(ObjectAddress target, SegmentPlace place)
+    /// <param name="mark">What is kept beside the object, as in <see cref="MarkFor"/>.</param>
+    public static bool IsOwn(ObjectAddress target, SegmentPlace place, string? mark = null)
     {
+        if (mark is not null && mark == MarkFor(target, place))
+        {
+            return true;
+        }
+
         var own = PlaceFor(target, "");
         return place.Container == own.Container && place.Prefix.StartsWith(own.Prefix[..^1], StringComparison.Ordinal)
             && UploadFolder().IsMatch(place.Prefix[(own.Prefix.Length - 1)..]);
     }
+
+    /// <summary>
+    /// Kept beside an object that was moved: these parts are its own now. It means nothing at another name or for other parts, where a copy made by
+    /// another tool would take it.
+    /// </summary>
+    public static string MarkFor(ObjectAddress target, SegmentPlace place) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{target}\n{place.Container}/{place.Prefix}")))[..32];
+
+    /// <summary>The upload whose parts lie there, if it was one of the portal's.</summary>
+    public static string? UploadOf(SegmentPlace place) =>
+        place.Prefix.Split('/') is [.., { Length: 32 } upload, ""] && upload.All(char.IsAsciiHexDigitLower) ? upload : null;
 
     [GeneratedRegex(@"^([0-9a-f]{32}|[0-9.]+/[0-9]+(/[0-9]+)?)/\z", RegexOptions.CultureInvariant)]
     private static partial Regex UploadFolder();

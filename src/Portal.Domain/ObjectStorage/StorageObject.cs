@@ -52,6 +52,9 @@ public sealed record ObjectDetail(string Container, string Name, long Bytes)
     /// <summary>It has no content of its own, but is put together from parts elsewhere.</summary>
     public SegmentPlace? Segments { get; init; }
 
+    /// <summary>As in <see cref="SegmentPlan.MarkFor"/>.</summary>
+    public string? PartsMark { get; init; }
+
     /// <summary>Its parts are listed in it (a static large object).</summary>
     public bool IsStaticLarge { get; init; }
 
@@ -97,6 +100,10 @@ public sealed record ObjectAddress(string Container, string Name)
 
 /// <summary>Objects of a container whose names begin alike and follow each other: the parts of a large object.</summary>
 public sealed record SegmentPlace(string Container, string Prefix);
+
+/// <summary>The parts of a large object.</summary>
+/// <param name="IsOwn">They are no other object's, as far as one can tell.</param>
+public sealed record LargeParts(SegmentPlace Place, bool IsOwn);
 
 /// <summary>What the object store of a cloud can do, by its own word; an old one says nothing.</summary>
 public sealed record ObjectStoreFeatures

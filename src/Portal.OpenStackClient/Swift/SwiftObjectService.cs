@@ -12,6 +12,9 @@ namespace Portal.OpenStackClient.Swift;
 internal sealed class SwiftObjectService(SwiftCalls calls, IContainerService containers) : IObjectService
 {
     private const string Meta = "X-Object-Meta-";
+
+    /// <summary>Where <see cref="SegmentPlan.MarkFor"/> is kept; not shown among the metadata, and not lost with them.</summary>
+    private const string Mark = "Portal-Parts";
     private static readonly HttpMethod CopyMethod = new("COPY");
 
     public async Task<ObjectListPage> ListAsync(string container, ObjectQuery query, CancellationToken cancellationToken)
@@ -31,12 +34,12 @@ internal sealed class SwiftObjectService(SwiftCalls calls, IContainerService con
     public async Task<ObjectDetail> GetAsync(ObjectAddress address, CancellationToken cancellationToken) =>
         Map(address, await calls.HeadAsync(address.Container, address.Name, cancellationToken).ConfigureAwait(false));
 
-    public async Task<SegmentPlace?> FindPartsAsync(ObjectAddress address, CancellationToken cancellationToken)
+    public async Task<LargeParts?> FindPartsAsync(ObjectAddress address, CancellationToken cancellationToken)
     {
         try
         {
             var now = await GetAsync(address, cancellationToken).ConfigureAwait(false);
-            return now.IsStaticLarge ? PlaceOf(await calls.ManifestAsync(address.Container, address.Name, cancellationToken).ConfigureAwait(false)) : now.Segments;
+            return await FindPartsAsync(address, now, cancellationToken).ConfigureAwait(false);
         }
         catch (CloudException gone) when (gone.Error is CloudError.NotFound)
         {
@@ -50,12 +53,12 @@ internal sealed class SwiftObjectService(SwiftCalls calls, IContainerService con
         if (now.Segments is { } segments)
         {
             // 1.7.4 carries a POST out as a copy of the whole content, which a large object's etag then refuses: its empty manifest is written anew.
-            await PutManifestAsync(address, segments, properties, cancellationToken).ConfigureAwait(false);
+            await PutManifestAsync(address, segments, properties, now.PartsMark, cancellationToken).ConfigureAwait(false);
             return;
         }
 
         await calls.WriteAsync(
-            HttpMethod.Post, address.Container, address.Name, (request, content) => SwiftHeaders.Write(request, content, properties), cancellationToken).ConfigureAwait(false);
+            HttpMethod.Post, address.Container, address.Name, (request, content) => Write(request, content, properties, now.PartsMark), cancellationToken).ConfigureAwait(false);
     }
 
     public async Task CopyAsync(ObjectAddress from, ObjectAddress to, bool handsOverParts, CancellationToken cancellationToken)
@@ -67,9 +70,10 @@ internal sealed class SwiftObjectService(SwiftCalls calls, IContainerService con
         }
 
         var properties = ObjectProperties.Of(source);
+        var mark = await FindPartsAsync(from, source, cancellationToken).ConfigureAwait(false) is { IsOwn: true } parts ? SegmentPlan.MarkFor(to, parts.Place) : null;
         if (source.Segments is { } segments)
         {
-            await PutManifestAsync(to, segments, properties, cancellationToken).ConfigureAwait(false);
+            await PutManifestAsync(to, segments, properties, mark, cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -78,7 +82,7 @@ internal sealed class SwiftObjectService(SwiftCalls calls, IContainerService con
             (request, content) =>
             {
                 // COPY brings X-Object-Meta-* along and nothing else of what is kept beside the content.
-                SwiftHeaders.Write(request, content, properties);
+                Write(request, content, properties, mark);
                 request.Headers.TryAddWithoutValidation("Destination", "/" + SwiftPath.Header(to.Container, to.Name));
             },
             cancellationToken, body: null, ("multipart-manifest", source.IsStaticLarge ? "get" : null)).ConfigureAwait(false);
@@ -87,7 +91,7 @@ internal sealed class SwiftObjectService(SwiftCalls calls, IContainerService con
     public async Task DeleteAsync(ObjectAddress address, bool withParts, CancellationToken cancellationToken)
     {
         var now = withParts ? await GetAsync(address, cancellationToken).ConfigureAwait(false) : null;
-        if (now?.Segments is { } segments && SegmentPlan.IsOwn(address, segments))
+        if (now?.Segments is { } segments && SegmentPlan.IsOwn(address, segments, now.PartsMark))
         {
             // Before the manifest: what is left after a failure is still named by it.
             await DeleteAllAsync(segments, cancellationToken).ConfigureAwait(false);
@@ -148,7 +152,7 @@ internal sealed class SwiftObjectService(SwiftCalls calls, IContainerService con
         var features = await containers.GetFeaturesAsync(cancellationToken).ConfigureAwait(false);
         if (!features.StaticLargeObjects)
         {
-            await PutManifestAsync(address, segments, properties, cancellationToken).ConfigureAwait(false);
+            await PutManifestAsync(address, segments, properties, mark: null, cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -157,6 +161,21 @@ internal sealed class SwiftObjectService(SwiftCalls calls, IContainerService con
         await calls.WriteAsync(
             HttpMethod.Put, address.Container, address.Name, (request, content) => SwiftHeaders.Write(request, content, properties),
             cancellationToken, body, ("multipart-manifest", "put")).ConfigureAwait(false);
+    }
+
+    private async Task<LargeParts?> FindPartsAsync(ObjectAddress address, ObjectDetail now, CancellationToken cancellationToken)
+    {
+        var place = now.IsStaticLarge ? PlaceOf(await calls.ManifestAsync(address.Container, address.Name, cancellationToken).ConfigureAwait(false)) : now.Segments;
+        return place is null ? null : new LargeParts(place, SegmentPlan.IsOwn(address, place, now.PartsMark));
+    }
+
+    private static void Write(HttpRequestMessage request, HttpContent content, ObjectProperties properties, string? mark)
+    {
+        SwiftHeaders.Write(request, content, properties);
+        if (mark is not null)
+        {
+            request.Headers.TryAddWithoutValidation(Meta + Mark, mark);
+        }
     }
 
     /// <summary>The folder that all of them lie in; null when they do not share one.</summary>
@@ -225,11 +244,11 @@ internal sealed class SwiftObjectService(SwiftCalls calls, IContainerService con
         }
     }
 
-    private async Task PutManifestAsync(ObjectAddress address, SegmentPlace segments, ObjectProperties properties, CancellationToken cancellationToken) => await calls.WriteAsync(
+    private async Task PutManifestAsync(ObjectAddress address, SegmentPlace segments, ObjectProperties properties, string? mark, CancellationToken cancellationToken) => await calls.WriteAsync(
         HttpMethod.Put, address.Container, address.Name,
         (request, content) =>
         {
-            SwiftHeaders.Write(request, content, properties);
+            Write(request, content, properties, mark);
             request.Headers.TryAddWithoutValidation("X-Object-Manifest", SwiftPath.Header(segments.Container, segments.Prefix));
         },
         cancellationToken).ConfigureAwait(false);
@@ -252,7 +271,8 @@ internal sealed class SwiftObjectService(SwiftCalls calls, IContainerService con
         ContentType = headers.Text("Content-Type"),
         Modified = headers.Date("Last-Modified"),
         Etag = headers.Etag,
-        Metadata = headers.Metadata(Meta),
+        Metadata = headers.Metadata(Meta, static key => !key.Equals(Mark, StringComparison.OrdinalIgnoreCase)),
+        PartsMark = headers.Text(Meta + Mark),
         ContentDisposition = headers.Text("Content-Disposition"),
         ContentEncoding = headers.Text("Content-Encoding"),
         Headers = headers.Kept,

@@ -30,8 +30,11 @@ public interface IObjectOperations
 
     Task CopyAsync(ProjectContext context, ObjectAddress from, ObjectAddress to, CancellationToken cancellationToken);
 
-    /// <summary>A copy, and then the old one is deleted: when that fails there are two, and the refusal is thrown.</summary>
-    Task MoveAsync(ProjectContext context, ObjectAddress from, ObjectAddress to, CancellationToken cancellationToken);
+    /// <summary>
+    /// A copy, and then the old one is deleted. Where that fails, the new name of a large object is taken back, because both would lead to the same parts;
+    /// the refusal is thrown when everything is as it was.
+    /// </summary>
+    Task<MoveEnd> MoveAsync(ProjectContext context, ObjectAddress from, ObjectAddress to, CancellationToken cancellationToken);
 
     /// <summary>With the parts of a large object that are its own.</summary>
     Task DeleteObjectAsync(ProjectContext context, ObjectAddress address, CancellationToken cancellationToken);

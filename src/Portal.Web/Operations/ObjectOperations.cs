@@ -7,10 +7,12 @@ using Portal.Web.Policies;
 using Portal.Web.Sessions;
 using Portal.Web.Tasks;
 using Portal.Web.Tasks.Objects;
+using Portal.Web.Transfers;
 
 namespace Portal.Web.Operations;
 
-internal sealed class ObjectOperations(CloudWrites writes, IPortalAuthorizer authorizer, ITaskStarter tasks, IAuditLog audit, ILiveNudges live) : IObjectOperations
+internal sealed class ObjectOperations(
+    CloudWrites writes, IPortalAuthorizer authorizer, ITaskStarter tasks, IAuditLog audit, ILiveNudges live, IUploads uploads) : IObjectOperations
 {
     public Task<bool> CreateContainerAsync(ProjectContext context, string name, ContainerChange change, CancellationToken cancellationToken) =>
         writes.WriteAsync(context, new CloudWrite<bool>(
@@ -86,7 +88,7 @@ internal sealed class ObjectOperations(CloudWrites writes, IPortalAuthorizer aut
     private async Task CopyAsync(ProjectContext context, ObjectAddress from, ObjectAddress to, bool handsOverParts, CancellationToken cancellationToken)
     {
         var before = await FindAsync(context, to, cancellationToken);
-        await ReplaceAsync(context, to, handsOverParts ? await context.Cloud.Objects.FindPartsAsync(from, cancellationToken) : null, async _ =>
+        await ReplaceAsync(context, to, handsOverParts ? (await context.Cloud.Objects.FindPartsAsync(from, cancellationToken))?.Place : null, async _ =>
         {
             await WriteAsync(context, Object("copy", to), token => context.Cloud.Objects.CopyAsync(from, to, handsOverParts, token), cancellationToken, async token =>
             {
@@ -97,13 +99,74 @@ internal sealed class ObjectOperations(CloudWrites writes, IPortalAuthorizer aut
         }, cancellationToken);
     }
 
-    public async Task MoveAsync(ProjectContext context, ObjectAddress from, ObjectAddress to, CancellationToken cancellationToken)
+    public async Task<MoveEnd> MoveAsync(ProjectContext context, ObjectAddress from, ObjectAddress to, CancellationToken cancellationToken)
     {
-        await CopyAsync(context, from, to, handsOverParts: true, cancellationToken);
+        var source = await context.Cloud.Objects.GetAsync(from, cancellationToken);
+        if (source.IsLarge && (await context.Cloud.Objects.FindPartsAsync(from, cancellationToken))?.Place is { } parts && SegmentPlan.UploadOf(parts) is { } upload)
+        {
+            // Whoever sent it may not know that it arrived, and would look for the object under its first name only before its parts are cleared away.
+            await uploads.ArrivedAsync(context.Scope, upload, cancellationToken);
+        }
 
-        // Parts of a large object stay: the new name leads to them now.
-        await DeleteAsync(context, "move", from, withParts: false, cancellationToken);
+        try
+        {
+            await CopyAsync(context, from, to, handsOverParts: true, cancellationToken);
+        }
+        catch (CloudException lost) when (source.IsLarge && lost.Error.OutcomeUnknown)
+        {
+            return await TakeBackAsync(context, source, to, lost);
+        }
+
+        try
+        {
+            // Parts of a large object stay: the new name leads to them now.
+            await DeleteAsync(context, "move", from, withParts: false, CancellationToken.None);
+            return new MoveEnd(MoveOutcome.Moved);
+        }
+        catch (CloudException gone) when (gone.Error is CloudError.NotFound)
+        {
+            return new MoveEnd(MoveOutcome.Moved);
+        }
+        catch (CloudException refused) when (!source.IsLarge)
+        {
+            return new MoveEnd(MoveOutcome.Copied, refused.Error);
+        }
+        catch (CloudException refused) when (refused.Error is CloudError.Unavailable or CloudError.Unexpected || refused.Error.OutcomeUnknown)
+        {
+            // Swift may carry out later what it could not promise: a 503 is said when some replicas have deleted it, and not enough.
+            return new MoveEnd(MoveOutcome.Shared, refused.Error);
+        }
+        catch (CloudException refused)
+        {
+            return await TakeBackAsync(context, source, to, refused);
+        }
     }
+
+    /// <summary>Lets the first name of a large object be the only one again, and throws why it was not moved.</summary>
+    private async Task<MoveEnd> TakeBackAsync(ProjectContext context, ObjectDetail source, ObjectAddress to, CloudException why)
+    {
+        try
+        {
+            if (await FindAsync(context, new ObjectAddress(source.Container, source.Name), CancellationToken.None) is not { } still || !LeadsAlike(still, source))
+            {
+                return new MoveEnd(MoveOutcome.Shared, why.Error);
+            }
+
+            if (await FindAsync(context, to, CancellationToken.None) is { } copy && LeadsAlike(copy, source))
+            {
+                await DeleteAsync(context, "delete", to, withParts: false, CancellationToken.None);
+            }
+        }
+        catch (CloudException refused)
+        {
+            return new MoveEnd(refused.Error is CloudError.NotFound ? throw why : MoveOutcome.Shared, why.Error);
+        }
+
+        throw why;
+    }
+
+    private static bool LeadsAlike(ObjectDetail one, ObjectDetail other) =>
+        one.IsLarge && one.Segments == other.Segments && one.IsStaticLarge == other.IsStaticLarge && (one.Segments is not null || one.Etag == other.Etag);
 
     public Task DeleteObjectAsync(ProjectContext context, ObjectAddress address, CancellationToken cancellationToken) =>
         DeleteAsync(context, "delete", address, withParts: true, cancellationToken);
@@ -122,7 +185,7 @@ internal sealed class ObjectOperations(CloudWrites writes, IPortalAuthorizer aut
 
     /// <summary>The last answer of an upload may have been lost: an object that leads to the parts is whole.</summary>
     public async Task<string?> DropPartsAsync(ProjectContext context, ObjectAddress target, SegmentPlace parts, CancellationToken cancellationToken) =>
-        await context.Cloud.Objects.FindPartsAsync(target, cancellationToken) == parts ? null : await DeleteManyAsync(context, parts.Container, [parts.Prefix], cancellationToken);
+        await context.Cloud.Objects.FindPartsAsync(target, cancellationToken) is { } now && now.Place == parts ? null : await DeleteManyAsync(context, parts.Container, [parts.Prefix], cancellationToken);
 
     public Task SetTemporaryUrlKeyAsync(ProjectContext context, CancellationToken cancellationToken) => WriteAsync(
         context, new AuditSubject("object.temp-key", "account", context.Scope.ProjectId, context.Project.Name), token => context.Cloud.TemporaryUrls.SetKeyAsync(token), cancellationToken);
@@ -163,17 +226,17 @@ internal sealed class ObjectOperations(CloudWrites writes, IPortalAuthorizer aut
 
     /// <summary>
     /// Writes an object over what may be there under its name. Parts of a large one lose their object by that: they are deleted as a task, as far as they
-    /// lie where an upload of that very name put them.
+    /// are its own.
     /// </summary>
     /// <param name="own">The parts of what is written.</param>
     private async Task<T> ReplaceAsync<T>(ProjectContext context, ObjectAddress target, SegmentPlace? own, Func<CancellationToken, Task<T>> write, CancellationToken cancellationToken)
     {
         var old = await context.Cloud.Objects.FindPartsAsync(target, cancellationToken);
         var result = await write(cancellationToken);
-        if (old is not null && old != own && SegmentPlan.IsOwn(target, old))
+        if (old is { IsOwn: true } && old.Place != own)
         {
             // Somebody else may have written meanwhile: only what nothing under this name leads to is deleted.
-            await DropPartsAsync(context, target, old, CancellationToken.None);
+            await DropPartsAsync(context, target, old.Place, CancellationToken.None);
         }
 
         return result;

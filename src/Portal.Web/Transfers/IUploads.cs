@@ -1,3 +1,4 @@
+using Portal.Domain.Identity;
 using Portal.Web.Sessions;
 
 namespace Portal.Web.Transfers;
@@ -30,6 +31,9 @@ public interface IUploads
 
     /// <summary>It turned out whole.</summary>
     Task FoundWholeAsync(PortalSession session, string id, CancellationToken cancellationToken);
+
+    /// <summary>It is whole in the cloud, whoever sent it: an object leads to its parts.</summary>
+    Task ArrivedAsync(ProjectScope scope, string id, CancellationToken cancellationToken);
 
     /// <summary>Opens a paused, failed or interrupted one again, for its next part. False when it is done, cancelled or gone.</summary>
     Task<bool> ContinueAsync(PortalSession session, string id, CancellationToken cancellationToken);

@@ -14,7 +14,7 @@ public sealed class UploadClearer(IUploads uploads, ModuleRegistry modules, ISer
         {
             try
             {
-                await ClearAsync(context, record);
+                await ClearAsync(context, record, evenStoring: false);
             }
             catch (CloudException)
             {
@@ -24,27 +24,29 @@ public sealed class UploadClearer(IUploads uploads, ModuleRegistry modules, ISer
     }
 
     /// <summary>As the person wishes; from now on nothing goes on with it.</summary>
+    /// <param name="evenStoring">Also what would be <see cref="UploadRemains.Storing"/>.</param>
     /// <exception cref="CloudException">Something may still be left.</exception>
-    public async Task DropAsync(ProjectContext context, UploadRecord record)
-    {
-        if (await uploads.CancelAsync(context.Session, record.Id, CancellationToken.None)
-            || await uploads.FindAsync(context.Session, record.Id, CancellationToken.None) is { State: UploadState.Cancelled })
-        {
-            await ClearAsync(context, record);
-        }
-    }
+    public async Task<UploadRemains> DropAsync(ProjectContext context, UploadRecord record, bool evenStoring = false) =>
+        await uploads.CancelAsync(context.Session, record.Id, CancellationToken.None)
+            || await uploads.FindAsync(context.Session, record.Id, CancellationToken.None) is { State: UploadState.Cancelled }
+            ? await ClearAsync(context, record, evenStoring)
+            : UploadRemains.None;
 
-    private async Task ClearAsync(ProjectContext context, UploadRecord record)
+    private async Task<UploadRemains> ClearAsync(ProjectContext context, UploadRecord record, bool evenStoring)
     {
         if (KindOf(record) is not { } kind)
         {
-            return;
+            return UploadRemains.None;
         }
 
-        var remains = await kind.ClearAsync(services, context, record);
-        await (remains == UploadRemains.Whole
-            ? uploads.FoundWholeAsync(context.Session, record.Id, CancellationToken.None)
-            : uploads.ClearedAsync(context.Session, record.Id, CancellationToken.None));
+        var remains = await kind.ClearAsync(services, context, record, evenStoring);
+        await (remains switch
+        {
+            UploadRemains.Whole => uploads.FoundWholeAsync(context.Session, record.Id, CancellationToken.None),
+            UploadRemains.Storing => Task.CompletedTask,
+            _ => uploads.ClearedAsync(context.Session, record.Id, CancellationToken.None),
+        });
+        return remains;
     }
 
     private UploadKind? KindOf(UploadRecord record) => modules.Of<UploadKind>().FirstOrDefault(kind => kind.Id == record.Kind);

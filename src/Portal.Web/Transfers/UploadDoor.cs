@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
@@ -36,7 +37,8 @@ internal sealed class UploadDoor(IAntiforgery antiforgery, Uploads uploads, Time
         var context = ProjectRequirementHandler.Opened(http)!;
         var query = http.Request.Query;
         if (!int.TryParse(query["part"], out var part) || !long.TryParse(query["from"], out var from)
-            || await uploads.FindAsync(context.Session, query["upload"].ToString(), http.RequestAborted) is not { } record
+            // A queue's tab may have slept longer than the list waits for a sign of life.
+            || await uploads.FindWrittenAsync(context.Session, query["upload"].ToString(), http.RequestAborted) is not { } record
             || record.Kind != kind || record.Scope != context.Scope || record.State != UploadState.Running
             || part < 0 || part >= record.Parts || from < 0 || length > record.Size - from)
         {
@@ -49,13 +51,14 @@ internal sealed class UploadDoor(IAntiforgery antiforgery, Uploads uploads, Time
         }
 
         LiftLimits(http);
+        var passage = new Passage(context, claimed, part, from, length);
         try
         {
-            return await SendAsync(new Passage(context, claimed, part, from, length), http, send);
+            return await SendAsync(passage, http, send);
         }
         finally
         {
-            if (await uploads.ReleaseAsync(claimed) is { } now)
+            if (await uploads.ReleaseAsync(claimed) is { } now && !passage.IsTurnedAway)
             {
                 await http.RequestServices.GetRequiredService<UploadClearer>().TidyAsync(context, now);
             }
@@ -64,7 +67,7 @@ internal sealed class UploadDoor(IAntiforgery antiforgery, Uploads uploads, Time
 
     private async Task<IResult> SendAsync(Passage passage, HttpContext http, Func<UploadRequest, CancellationToken, Task<UploadReceipt>> send)
     {
-        var (context, record, part, from, length) = passage;
+        var (context, record, part, from, length) = (passage.Context, passage.Record, passage.Part, passage.From, passage.Length);
         using var stop = new CancellationTokenSource();
         var isFinishing = false;
         using var left = http.RequestAborted.Register(() =>
@@ -85,7 +88,7 @@ internal sealed class UploadDoor(IAntiforgery antiforgery, Uploads uploads, Time
                 await FinishAsync();
             }
 
-            var receipt = await send(new UploadRequest(context, record, part, new UploadBody(body, length), http), stop.Token);
+            var receipt = await send(new UploadRequest(context, record, part, new UploadBody(body, length), http) { IsAllSent = () => body.Moved >= length }, stop.Token);
             await StopAsync(noting, notes);
             await uploads.PartDoneAsync(record, part, from + length);
             return Results.Json(receipt);
@@ -93,6 +96,7 @@ internal sealed class UploadDoor(IAntiforgery antiforgery, Uploads uploads, Time
         catch (CloudException refused)
         {
             await StopAsync(noting, notes);
+            passage.IsTurnedAway = refused.Error is CloudError.Conflict or CloudError.Forbidden;
             await uploads.FailedAsync(record, refused.Error.Message, refused.Error.RequestId);
             return Results.Json(
                 new UploadRefusal(refused.Error.GetType().Name) { Message = refused.Error.Message, Service = refused.Error.Service, RequestId = refused.Error.RequestId },
@@ -147,7 +151,15 @@ internal sealed class UploadDoor(IAntiforgery antiforgery, Uploads uploads, Time
         using var timer = new PeriodicTimer(NoteEvery, time);
         while (await timer.WaitForNextTickAsync(cancellationToken))
         {
-            await uploads.MovedAsync(record, sent(), cancellationToken);
+            try
+            {
+                await uploads.MovedAsync(record, sent(), cancellationToken);
+            }
+            catch (DbException away)
+            {
+                // The bytes move all the same, and the next note may be written.
+                Log.UploadNotNoted(logger, record.Kind, away);
+            }
         }
     }
 
@@ -160,7 +172,11 @@ internal sealed class UploadDoor(IAntiforgery antiforgery, Uploads uploads, Time
     private static IResult Refuse(int status, string kind) => Results.Json(new UploadRefusal(kind), statusCode: status);
 
     /// <summary>What goes through the door with one request.</summary>
-    private sealed record Passage(ProjectContext Context, UploadRecord Record, int Part, long From, long Length);
+    private sealed record Passage(ProjectContext Context, UploadRecord Record, int Part, long From, long Length)
+    {
+        /// <summary>What it was to go into has content of its own, or is not the person's to change: it may not be tidied away unasked.</summary>
+        public bool IsTurnedAway { get; set; }
+    }
 
     private sealed record UploadToken(string Token);
 }

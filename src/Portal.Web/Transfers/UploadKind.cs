@@ -19,9 +19,10 @@ public sealed record UploadKind(string Id)
 
     /// <summary>
     /// Takes away what one that came to nothing left in the cloud, once none of its requests is under way. Throws
-    /// <see cref="Domain.Errors.CloudException"/> where nobody can tell, or it is refused: it stays listed then.
+    /// <see cref="Domain.Errors.CloudException"/> where nobody can tell, or it is refused: it stays listed then. The last argument: what the service has
+    /// all of and says to store still is deleted too, as the person wishes who knows better.
     /// </summary>
-    public required Func<IServiceProvider, ProjectContext, UploadRecord, Task<UploadRemains>> ClearAsync { get; init; }
+    public required Func<IServiceProvider, ProjectContext, UploadRecord, bool, Task<UploadRemains>> ClearAsync { get; init; }
 }
 
 /// <summary>What was found of an upload that came to nothing.</summary>
@@ -32,4 +33,7 @@ public enum UploadRemains
 
     /// <summary>All of it: only the answer was lost.</summary>
     Whole,
+
+    /// <summary>The service has all of it and stores it still. Nothing is deleted, and it stays listed.</summary>
+    Storing,
 }

@@ -56,6 +56,9 @@ public sealed record UploadRecord
     /// <summary>Something of it may lie in the cloud: parts, or what was made for its bytes to go into.</summary>
     public bool MayLeave { get; init; }
 
+    /// <summary>Its last byte was handed over, and no answer told what became of it.</summary>
+    public bool IsAnswerLost => HasLeftovers && Parts == 1 && Sent >= Size;
+
     public bool IsOpen => State is UploadState.Running or UploadState.Paused or UploadState.Finishing;
 
     /// <summary>It came to nothing, and something of it may lie in the cloud: to be cleared, or to be gone on with.</summary>

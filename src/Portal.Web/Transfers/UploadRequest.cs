@@ -10,6 +10,9 @@ namespace Portal.Web.Transfers;
 /// <param name="Http">For route values and services; its answer is not the module's to write.</param>
 public sealed record UploadRequest(ProjectContext Context, UploadRecord Record, int Part, UploadBody Body, HttpContext Http)
 {
+    /// <summary>All bytes of this request were handed over: what is lost now is the answer.</summary>
+    public Func<bool> IsAllSent { get; init; } = static () => true;
+
     public string Route(string name) => (string)Http.Request.RouteValues[name]!;
 }
 

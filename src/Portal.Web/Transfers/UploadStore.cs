@@ -41,7 +41,7 @@ internal sealed class UploadStore(PortalDatabase database)
         new { id, personKey, at = at.ToUnixTimeMilliseconds() }, cancellationToken);
 
     public Task MoveAsync(string id, int turn, long sent, DateTimeOffset at, CancellationToken cancellationToken) => RunAsync(
-        "UPDATE uploads SET sent = @sent, touched_at = @at WHERE id = @id AND turn = @turn", new { id, turn, sent, at = at.ToUnixTimeMilliseconds() }, cancellationToken);
+        "UPDATE uploads SET sent = CASE WHEN state = 'Finishing' THEN sent ELSE @sent END, touched_at = @at WHERE id = @id AND turn = @turn", new { id, turn, sent, at = at.ToUnixTimeMilliseconds() }, cancellationToken);
 
     /// <summary>A request begins; false when the record has changed since it was read.</summary>
     public async Task<bool> ClaimAsync(UploadRecord record, DateTimeOffset at, CancellationToken cancellationToken) => await RunAsync(
@@ -62,7 +62,8 @@ internal sealed class UploadStore(PortalDatabase database)
     public async Task<bool> ChangeAsync(
         string id, int turn, UploadState[] from, UploadState to, DateTimeOffset at, string? message, string? requestId, CancellationToken cancellationToken) =>
         await RunAsync(
-            "UPDATE uploads SET state = @to, touched_at = @at, message = @message, request_id = @requestId WHERE id = @id AND turn = @turn AND state IN @from",
+            "UPDATE uploads SET state = @to, sent = CASE WHEN @to = 'Finishing' THEN size ELSE sent END, touched_at = @at, message = @message, request_id = @requestId "
+            + "WHERE id = @id AND turn = @turn AND state IN @from",
             new { id, turn, to = to.ToString(), at = at.ToUnixTimeMilliseconds(), message = Cut(message, 1000), requestId = Cut(requestId, 100), from = Names(from) },
             cancellationToken) > 0;
 
@@ -89,6 +90,11 @@ internal sealed class UploadStore(PortalDatabase database)
         "UPDATE uploads SET leftover = 0, parts_done = parts, sent = size, state = 'Done', turn = turn + 1, message = NULL, request_id = NULL WHERE id = @id AND person_key = @personKey",
         new { id, personKey }, cancellationToken);
 
+    public Task ArrivedAsync(ProjectScope scope, string id, CancellationToken cancellationToken) => RunAsync(
+        "UPDATE uploads SET leftover = 0, parts_done = parts, sent = size, state = 'Done', turn = turn + 1, message = NULL, request_id = NULL "
+        + "WHERE id = @id AND cloud_id = @CloudId AND project_id = @ProjectId AND COALESCE(region, '') = @Region AND state <> 'Done'",
+        new { id, scope.CloudId, scope.ProjectId, Region = scope.Region ?? "" }, cancellationToken);
+
     public Task DeleteAsync(string personKey, string id, CancellationToken cancellationToken) =>
         RunAsync("DELETE FROM uploads WHERE id = @id AND person_key = @personKey", new { id, personKey }, cancellationToken);
 
@@ -103,11 +109,14 @@ internal sealed class UploadStore(PortalDatabase database)
             $"SELECT {Columns} FROM uploads WHERE id = @id AND person_key = @personKey", new { id, personKey }, cancellationToken: cancellationToken)))?.ToRecord();
     }
 
+    /// <summary>The newest first, and whatever may have left something in the cloud, however many and old.</summary>
     public async Task<IReadOnlyList<UploadRecord>> ListAsync(string personKey, int limit, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(
-            $"SELECT {Columns} FROM uploads WHERE person_key = @personKey ORDER BY started_at DESC, id LIMIT @limit", new { personKey, limit }, cancellationToken: cancellationToken));
+            $"SELECT {Columns} FROM uploads WHERE person_key = @personKey AND (leftover <> 0 OR started_at >= COALESCE((SELECT started_at FROM uploads "
+            + "WHERE person_key = @personKey ORDER BY started_at DESC, id LIMIT 1 OFFSET @limit), 0)) ORDER BY started_at DESC, id",
+            new { personKey, limit = limit - 1 }, cancellationToken: cancellationToken));
         return [.. rows.Select(static row => row.ToRecord())];
     }
 

@@ -59,6 +59,7 @@ public sealed class UploadWords(ModuleRegistry modules, IStringLocalizer<Transfe
         UploadState.Done => words["done", Size(record.Size)],
         UploadState.Finishing => words["storing", Size(record.Size)],
         UploadState.Running or UploadState.Paused => words["of", Size(record.Sent), Size(record.Size)],
+        UploadState.Interrupted or UploadState.Failed or UploadState.Cancelled when record.IsAnswerLost => words["answer.lost", Size(record.Size)],
         UploadState.Interrupted or UploadState.Failed when Kind(record) is { IsResumable: true } && record.Parts > 1 =>
             words["interrupted.segment", record.PartsDone + 1, record.Parts],
         UploadState.Interrupted or UploadState.Failed => words["interrupted.again", Size(record.Sent), Size(record.Size)],

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Portal.Domain.Identity;
 using Portal.Web.Sessions;
 
 namespace Portal.Web.Transfers;
@@ -13,6 +14,7 @@ internal sealed class Uploads(UploadStore store, TimeProvider time) : IUploads
     /// <summary>A paused one moves no bytes, and its tab may sleep.</summary>
     private static readonly TimeSpan PausePatience = TimeSpan.FromHours(12);
 
+    /// <summary>Of those that left nothing.</summary>
     private const int MostShown = 200;
     private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
@@ -104,6 +106,15 @@ internal sealed class Uploads(UploadStore store, TimeProvider time) : IUploads
         Tell(session.PersonKey);
     }
 
+    public async Task ArrivedAsync(ProjectScope scope, string id, CancellationToken cancellationToken)
+    {
+        await store.ArrivedAsync(scope, id, cancellationToken);
+        foreach (var (channel, _) in _watching)
+        {
+            channel.Writer.TryWrite(true);
+        }
+    }
+
     public Task TouchAsync(PortalSession session, string id, CancellationToken cancellationToken) => store.TouchAsync(session.PersonKey, id, time.GetUtcNow(), cancellationToken);
 
     public async Task DismissAsync(PortalSession session, string id, CancellationToken cancellationToken)
@@ -111,6 +122,9 @@ internal sealed class Uploads(UploadStore store, TimeProvider time) : IUploads
         await store.DeleteAsync(session.PersonKey, id, cancellationToken);
         Tell(session.PersonKey);
     }
+
+    /// <summary>As it is written, however long nothing was heard of it.</summary>
+    internal Task<UploadRecord?> FindWrittenAsync(PortalSession session, string id, CancellationToken cancellationToken) => store.FindAsync(session.PersonKey, id, cancellationToken);
 
     /// <summary>A request begins: the record with its turn, by which alone it may report; null when somebody decided otherwise meanwhile.</summary>
     internal async Task<UploadRecord?> ClaimAsync(UploadRecord record, CancellationToken cancellationToken) =>

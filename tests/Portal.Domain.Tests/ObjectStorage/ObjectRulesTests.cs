@@ -110,6 +110,24 @@ public sealed class ObjectRulesTests
         Assert.Equal(isOwn, SegmentPlan.IsOwn(new("docs", "a.iso"), new SegmentPlace(container, prefix)));
 
     [Fact]
+    public void PartsThatCameAlong_AreAnObjectsOwn_AtThatNameAndNoOther()
+    {
+        var (target, place) = (new ObjectAddress("docs", "b.iso"), new SegmentPlace("docs_segments", "a.iso/0198a1b2c3d4e5f60718293a4b5c6d7e/"));
+        var mark = SegmentPlan.MarkFor(target, place);
+        Assert.True(SegmentPlan.IsOwn(target, place, mark));
+        Assert.False(SegmentPlan.IsOwn(target with { Name = "c.iso" }, place, mark));
+        Assert.False(SegmentPlan.IsOwn(target, place with { Prefix = "a.iso/" }, mark));
+    }
+
+    [Theory]
+    [InlineData("a.iso/0198a1b2c3d4e5f60718293a4b5c6d7e/", "0198a1b2c3d4e5f60718293a4b5c6d7e")]
+    [InlineData("a.iso/0198a1b2c3d4e5f60718293a4b5c6d7e", null)]
+    [InlineData("a.iso/1450000000.000000/2147483653/", null)]
+    [InlineData("", null)]
+    public void Parts_TellTheUploadTheyCameWith(string prefix, string? upload) =>
+        Assert.Equal(upload, SegmentPlan.UploadOf(new SegmentPlace("docs_segments", prefix)));
+
+    [Fact]
     public void StoreWithFewParts_GetsBiggerOnes()
     {
         var plan = SegmentPlan.For(new("docs", "a"), 10_000, "u", new ObjectStoreFeatures { MaxSegments = 4 }, segmentBytes: 100);

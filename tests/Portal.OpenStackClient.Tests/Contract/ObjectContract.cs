@@ -130,7 +130,7 @@ internal static class ObjectContract
         await cloud.Objects.JoinAsync(target, plan.Place, bytes.Length, new ObjectProperties { ContentType = "application/x-thing" }, Token);
         await cloud.Objects.UpdateAsync(target, new ObjectProperties { ContentType = "application/x-thing", Metadata = new ValueMap([KeyValuePair.Create("a", "b")]) }, Token);
 
-        Assert.Equal(plan.Place, await cloud.Objects.FindPartsAsync(target, Token));
+        Assert.Equal(new LargeParts(plan.Place, IsOwn: true), await cloud.Objects.FindPartsAsync(target, Token));
         Assert.Null(await cloud.Objects.FindPartsAsync(new ObjectAddress(container, "report.txt"), Token));
         Assert.Null(await cloud.Objects.FindPartsAsync(new ObjectAddress(container, "nowhere"), Token));
         await PublicAsync(cloud, target, plan.Place.Container, bytes);
@@ -146,7 +146,14 @@ internal static class ObjectContract
         await cloud.Objects.DeleteAsync(moved, withParts: false, Token);
         await HasAsync(cloud, target, bytes);
         Assert.Equal(3, await CountAsync(cloud, plan.Place));
-        await cloud.Objects.DeleteAsync(target, withParts: true, Token);
+
+        // Its parts went with it: they still lie under the first name, are known as its own whatever else is changed, and end with it.
+        await cloud.Objects.CopyAsync(target, moved, handsOverParts: true, Token);
+        await cloud.Objects.DeleteAsync(target, withParts: false, Token);
+        await cloud.Objects.UpdateAsync(moved, ObjectProperties.Of(await cloud.Objects.GetAsync(moved, Token)), Token);
+        Assert.Equal(new LargeParts(plan.Place, IsOwn: true), await cloud.Objects.FindPartsAsync(moved, Token));
+        Assert.Equal(["a"], (await cloud.Objects.GetAsync(moved, Token)).Metadata.Select(static pair => pair.Key));
+        await cloud.Objects.DeleteAsync(moved, withParts: true, Token);
         Assert.Equal(0, await CountAsync(cloud, plan.Place));
     }
 

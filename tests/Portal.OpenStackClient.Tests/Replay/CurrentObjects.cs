@@ -30,7 +30,7 @@ internal static class CurrentObjects
         .Fails<CloudError.Conflict>("swift/029", ObjectCalls.DeleteContainer)
         .Ok("swift/032", ManifestAsync, static (_, _) => { })
         .Ok("swift/037", static async cloud => await (await cloud.ConnectAsync()).Objects.FindPartsAsync(ObjectCalls.Address(cloud), Token),
-            static (_, result) => Assert.Equal(new SegmentPlace("photos ✓", "segments/big/"), result))
+            static (_, result) => Assert.Equal(new LargeParts(new SegmentPlace("photos ✓", "segments/big/"), IsOwn: false), result))
         .Ok("swift/038", DeleteWholeAsync, static (_, _) => { })
         .Ok("swift/040", ObjectCalls.Update, static (_, _) => { })
         .Fails<CloudError.Invalid>("swift/045", ObjectCalls.Update)

@@ -94,7 +94,8 @@ internal sealed class FakeObjectStore : IContainerService, IObjectService, ITemp
 
     public Task<ObjectDetail> GetAsync(ObjectAddress address, CancellationToken cancellationToken) => Ask("object.get", () => Find(address.Container, address.Name) ?? throw Gone());
 
-    public Task<SegmentPlace?> FindPartsAsync(ObjectAddress address, CancellationToken cancellationToken) => Ask("object.parts", () => Find(address.Container, address.Name)?.Segments);
+    public Task<LargeParts?> FindPartsAsync(ObjectAddress address, CancellationToken cancellationToken) => Ask("object.parts", () =>
+        Find(address.Container, address.Name) is { Segments: { } place } now ? new LargeParts(place, SegmentPlan.IsOwn(address, place, now.PartsMark)) : null);
 
     public Task UpdateAsync(ObjectAddress address, ObjectProperties properties, CancellationToken cancellationToken) => Ask("object.update", () => _objects[address.ToString()] = _objects[address.ToString()] with
     {

@@ -16,11 +16,17 @@ public sealed class ImageDataTests
     private readonly FakeCloud _cloud = new(TimeProvider.System);
     private readonly Portal.Web.Sessions.ProjectContext _context;
     private readonly ImageData _data;
+    private readonly FakeAuditLog _audit = new(TimeProvider.System);
+
+    /// <summary>Short: what it looks for comes at once or never.</summary>
+    private readonly Lookout _lookout = A.Lookout(
+        TimeProvider.System,
+        new OperationsOptions { LookFor = TimeSpan.FromMilliseconds(200), LookEvery = TimeSpan.FromMilliseconds(10), GiveUpAfter = TimeSpan.FromMilliseconds(200) });
 
     public ImageDataTests()
     {
         _context = An.Context(_cloud);
-        _data = new ImageData(new FakeAuditLog(TimeProvider.System), A.LiveCloud(_cloud, TimeProvider.System, new RequestBudget(TimeProvider.System)));
+        _data = new ImageData(new FakeAuditLog(TimeProvider.System), A.LiveCloud(_cloud, TimeProvider.System, new RequestBudget(TimeProvider.System)), _lookout);
         _cloud.Images.All["i1"] = FakeImages.Of("i1", "new") with { Status = ImageStatus.Queued, RawStatus = "queued" };
     }
 
@@ -43,6 +49,7 @@ public sealed class ImageDataTests
         await Assert.ThrowsAsync<UploadInterruptedException>(() => _data.TakeAsync(request, Token));
         Assert.Equal(UploadRemains.None, await ClearAsync(request));
         Assert.Empty(_cloud.Images.All);
+        Assert.Equal(isProtected ? ["image.update", "image.delete"] : ["image.delete"], _audit.Entries.Select(static entry => entry.Action));
     }
 
     [Fact]
@@ -95,6 +102,64 @@ public sealed class ImageDataTests
         Assert.Equal(ImageStatus.Active, _cloud.Images.All["i1"].Status);
     }
 
+    /// <summary>The whole arrived, and its answer was lost while glance stored it.</summary>
+    [Fact]
+    public async Task ImageThatIsStoredStill_IsWaitedFor()
+    {
+        var looks = 0;
+        Lose();
+        _cloud.FailBefore = operation =>
+        {
+            if (operation == "images.get" && ++looks == 3)
+            {
+                _cloud.Images.All["i1"] = _cloud.Images.All["i1"] with { Status = ImageStatus.Active };
+            }
+
+            return null;
+        };
+
+        Assert.Equal("sum", (await _data.TakeAsync(Request(new MemoryStream(new byte[5000]), 5000), Token)).Checksum);
+        Assert.Equal(3, looks);
+    }
+
+    [Fact]
+    public async Task ImageThatIsStoredForLongerThanOneLooks_IsNotDeleted()
+    {
+        Lose();
+        var request = Request(new MemoryStream(new byte[5000]), 5000);
+        await Assert.ThrowsAsync<CloudException>(() => _data.TakeAsync(request, Token));
+
+        Assert.Equal(UploadRemains.Storing, await ClearAsync(request with { Record = request.Record with { Sent = 5000 } }));
+        Assert.Equal(ImageStatus.Saving, _cloud.Images.All["i1"].Status);
+
+        _cloud.Images.All["i1"] = _cloud.Images.All["i1"] with { Status = ImageStatus.Active };
+        Assert.Equal(UploadRemains.Whole, await ClearAsync(request, evenStoring: true));
+    }
+
+    /// <summary>Glance died over it: nobody but the person can know that.</summary>
+    [Fact]
+    public async Task ImageThatIsStoredForEver_IsDeletedByWhoInsists()
+    {
+        _cloud.Images.All["i1"] = _cloud.Images.All["i1"] with { Status = ImageStatus.Saving };
+        var request = Request(new MemoryStream(), 5000);
+        request = request with { Record = request.Record with { Sent = 5000 } };
+        Assert.Equal(UploadRemains.Storing, await ClearAsync(request));
+        Assert.Equal(UploadRemains.None, await ClearAsync(request, evenStoring: true));
+        Assert.Empty(_cloud.Images.All);
+    }
+
+    [Fact]
+    public async Task HalfAnImageThatAppearsToBeStored_IsNotWaitedFor_AndDeleted()
+    {
+        Lose();
+        var request = Request(new MemoryStream(new byte[5000]), 5000) with { IsAllSent = static () => false };
+        await Assert.ThrowsAsync<CloudException>(() => _data.TakeAsync(request, Token));
+
+        Assert.Equal(1, _cloud.Calls("images.get"));
+        Assert.Equal(UploadRemains.None, await ClearAsync(request with { Record = request.Record with { Sent = 4999 } }));
+        Assert.Empty(_cloud.Images.All);
+    }
+
     [Fact]
     public async Task ImageThatHasItsData_IsLeftAlone()
     {
@@ -135,13 +200,25 @@ public sealed class ImageDataTests
         Assert.StartsWith("text/plain", http.Response.ContentType, StringComparison.Ordinal);
     }
 
-    private Task<UploadRemains> ClearAsync(UploadRequest request)
+    /// <summary>The answer to the data, while glance has only begun to store it.</summary>
+    private void Lose() => _cloud.FailAfter = operation =>
+    {
+        if (operation != "images.upload")
+        {
+            return null;
+        }
+
+        _cloud.Images.All["i1"] = _cloud.Images.All["i1"] with { Status = ImageStatus.Saving };
+        return new CloudError.Unavailable("lost") { OutcomeUnknown = true };
+    };
+
+    private Task<UploadRemains> ClearAsync(UploadRequest request, bool evenStoring = false)
     {
         var time = TimeProvider.System;
         var budget = new RequestBudget(time);
-        var writes = new CloudWrites(new FakeAuthorizer(), new FakeAuditLog(time), budget, A.Lookout(time), A.LiveCloud(_cloud, time, budget));
+        var writes = new CloudWrites(new FakeAuthorizer(), _audit, budget, _lookout, A.LiveCloud(_cloud, time, budget));
         var services = new ServiceCollection().AddSingleton<IImageOperations>(new ImageOperations(writes, new FakeAuthorizer(), new NoTasks())).BuildServiceProvider();
-        return ImageData.ClearAsync(services, _context, request.Record);
+        return ImageData.ClearAsync(services, _context, request.Record, evenStoring);
     }
 
     private UploadRequest Request(Stream body, long length)

@@ -53,6 +53,8 @@ internal sealed class KeptUploads : IUploads
         return Task.CompletedTask;
     }
 
+    public Task ArrivedAsync(Portal.Domain.Identity.ProjectScope scope, string id, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task FoundWholeAsync(PortalSession session, string id, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<bool> ContinueAsync(PortalSession session, string id, CancellationToken cancellationToken) => Task.FromResult(true);

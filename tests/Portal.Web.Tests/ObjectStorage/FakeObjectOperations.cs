@@ -34,10 +34,19 @@ internal sealed class FakeObjectOperations : IObjectOperations
     public Task CopyAsync(ProjectContext context, ObjectAddress from, ObjectAddress to, CancellationToken cancellationToken) =>
         context.Cloud.Objects.CopyAsync(from, to, handsOverParts: false, cancellationToken);
 
-    public async Task MoveAsync(ProjectContext context, ObjectAddress from, ObjectAddress to, CancellationToken cancellationToken)
+    /// <summary>How the next moves end, before those that go well.</summary>
+    public Queue<MoveEnd> Ends { get; } = [];
+
+    public async Task<MoveEnd> MoveAsync(ProjectContext context, ObjectAddress from, ObjectAddress to, CancellationToken cancellationToken)
     {
         await context.Cloud.Objects.CopyAsync(from, to, handsOverParts: true, cancellationToken);
+        if (Ends.TryDequeue(out var end))
+        {
+            return end;
+        }
+
         await context.Cloud.Objects.DeleteAsync(from, withParts: false, cancellationToken);
+        return new MoveEnd(MoveOutcome.Moved);
     }
 
     public Task DeleteObjectAsync(ProjectContext context, ObjectAddress address, CancellationToken cancellationToken) =>

@@ -81,6 +81,8 @@ internal sealed class FakeUploads : IUploads
         return Task.CompletedTask;
     }
 
+    public Task ArrivedAsync(Portal.Domain.Identity.ProjectScope scope, string id, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task FoundWholeAsync(PortalSession session, string id, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<bool> ContinueAsync(PortalSession session, string id, CancellationToken cancellationToken)

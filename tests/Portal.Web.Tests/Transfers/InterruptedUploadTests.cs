@@ -17,13 +17,22 @@ public sealed class InterruptedUploadTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _stage.DisposeAsync();
 
-    public static TheoryData<FaultKind, int, string> Faults => new()
+    public static TheoryData<FaultKind, int, string> Faults
+    {
+        get
+        {
+            var all = Refusals;
+            all.Add(FaultKind.Reset, 0, "");
+            return all;
+        }
+    }
+
+    public static TheoryData<FaultKind, int, string> Refusals => new()
     {
         { FaultKind.Error, 413, "Upload exceeds quota." },
         { FaultKind.Error, 413, "Image storage media is full: There is not enough disk space on the image storage media." },
         { FaultKind.Error, 507, "There was not enough space to save the resource. Drive: sdb1" },
         { FaultKind.Error, 503, "The server is currently unavailable." },
-        { FaultKind.Reset, 0, "" },
     };
 
     [Theory]
@@ -74,7 +83,7 @@ public sealed class InterruptedUploadTests : IAsyncLifetime
     }
 
     [Theory]
-    [MemberData(nameof(Faults))]
+    [MemberData(nameof(Refusals))]
     public async Task ImageRefusedAtNineTenths_LeavesNoHalf(FaultKind kind, int status, string text)
     {
         var file = UploadStage.Bytes(100_000);
@@ -85,7 +94,42 @@ public sealed class InterruptedUploadTests : IAsyncLifetime
 
         var now = await _stage.FindAsync(record);
         Assert.Equal((UploadState.Failed, false), (now.State, now.HasLeftovers));
-        Assert.Contains(kind == FaultKind.Error ? text : "connection", now.Message!, StringComparison.Ordinal);
+        Assert.Contains(text, now.Message!, StringComparison.Ordinal);
+        Assert.False(await _stage.HasImageAsync(record));
+    }
+
+    [Fact]
+    public async Task GlanceThatDiesWhileBytesCome_LeavesNoHalf()
+    {
+        var file = UploadStage.Bytes(100_000);
+        var record = await _stage.BeginImageAsync(file.Length);
+        Break(CloudService.Glance, FaultKind.Reset, 0, "", atByte: 40_000);
+        var held = new HeldContent(file);
+        var sending = _stage.PushAsync(record, held, 0, Token);
+
+        var now = await _stage.UntilAsync(record, static one => one is { State: UploadState.Failed, IsSending: false, MayLeave: false });
+
+        Assert.Contains("connection", now.Message!, StringComparison.Ordinal);
+        Assert.False(await _stage.HasImageAsync(record));
+        held.GoOn();
+        await sending.ContinueWith(static _ => { }, Token, TaskContinuationOptions.None, TaskScheduler.Default);
+    }
+
+    /// <summary>It has other data, or is not the person's to change: who wants it gone presses the button.</summary>
+    [Theory]
+    [InlineData(409, "Cannot upload to an unqueued image")]
+    [InlineData(403, "You are not allowed to upload to this image.")]
+    public async Task ImageThatTakesNoData_IsNotTidiedAway_ButListedWithAButton(int status, string text)
+    {
+        var file = UploadStage.Bytes(1000);
+        var record = await _stage.BeginImageAsync(file.Length);
+        _stage.Demo.Faults.Add(new Fault(CloudService.Glance, FaultKind.Error) { Status = status, Text = text, Method = "PUT", Requests = 1 });
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await _stage.SendAsync(record, file));
+
+        Assert.True(await _stage.HasImageAsync(record));
+        Assert.Equal((UploadState.Failed, true), (await _stage.FindAsync(record)) is var now ? (now.State, now.HasLeftovers) : default);
+        Assert.Equal(UploadRemains.None, await _stage.DropAsync(record));
         Assert.False(await _stage.HasImageAsync(record));
     }
 

@@ -9,11 +9,13 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using Portal.Domain.Errors;
 using Portal.Domain.Transfers;
 using Portal.Web.Modules;
 using Portal.Web.Policies;
 using Portal.Web.Tests.Fakes;
+using Portal.Web.Tests.SignIn;
 using Portal.Web.Tests.Storage;
 using Portal.Web.Transfers;
 
@@ -24,6 +26,8 @@ public sealed class UploadDoorTests : IAsyncLifetime
 {
     private const string Base = "/c/lab@RegionOne/p/p1";
     private readonly Portal.Web.Sessions.ProjectContext _context = An.Context(new FakeCloud(TimeProvider.System));
+    private readonly FakeTimeProvider _time = new(TimeProvider.System.GetUtcNow());
+    private readonly LogKeeper _logs = new();
     private ITestDatabase _store = null!;
     private WebApplication _app = null!;
     private HttpClient _http = null!;
@@ -36,15 +40,15 @@ public sealed class UploadDoorTests : IAsyncLifetime
     {
         _store = await TestDatabases.SqliteAsync();
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders().AddProvider(_logs);
         builder.WebHost.ConfigureKestrel(static kestrel =>
         {
             kestrel.Listen(IPAddress.Loopback, 0);
             kestrel.Limits.MaxRequestBodySize = 1024;
         });
-        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(_store.Database).AddSingleton<UploadStore>().AddSingleton<Uploads>().AddSingleton<IUploads>(static services => services.GetRequiredService<Uploads>())
+        builder.Services.AddSingleton<TimeProvider>(_time).AddSingleton(_store.Database).AddSingleton<UploadStore>().AddSingleton<Uploads>().AddSingleton<IUploads>(static services => services.GetRequiredService<Uploads>())
             .AddSingleton<UploadDoor>().AddScoped<UploadClearer>()
-            .AddSingleton(new ModuleRegistry([], [], [new UploadKind("thing") { Icon = "", Address = static _ => "", IsResumable = true, ClearAsync = static (_, _, _) => Task.FromResult(UploadRemains.None) }]));
+            .AddSingleton(new ModuleRegistry([], [], [new UploadKind("thing") { Icon = "", Address = static _ => "", IsResumable = true, ClearAsync = static (_, _, _, _) => Task.FromResult(UploadRemains.None) }]));
         builder.Services.AddAntiforgery(static options => options.HeaderName = "X-Portal-Antiforgery");
         builder.Services.AddAuthorizationBuilder().AddPolicy(PortalPolicy.ProjectWrite, static policy => policy.AddRequirements(new ProjectRequirement("x")));
         builder.Services.AddSingleton<IAuthorizationHandler>(new Everybody(_context));
@@ -171,6 +175,41 @@ public sealed class UploadDoorTests : IAsyncLifetime
         }
     }
 
+    /// <summary>Behind others, in a tab that slept.</summary>
+    [Fact]
+    public async Task UploadThatWaitedInSilence_IsTakenWhenItsTurnComes()
+    {
+        var record = await BeginAsync(3);
+        _time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(UploadState.Interrupted, (await FindAsync(record)).State);
+        Assert.Equal(HttpStatusCode.OK, (await PutAsync(record, [1, 2, 3])).StatusCode);
+        Assert.Equal(UploadState.Done, (await FindAsync(record)).State);
+    }
+
+    [Fact]
+    public async Task DatabaseThatIsAwayForAMoment_IsNotTheEndOfTheNotes()
+    {
+        var record = await BeginAsync(3);
+        var (began, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        _send = async (request, token) =>
+        {
+            await request.Body.Content.ReadExactlyAsync(new byte[2], token);
+            began.SetResult();
+            await goOn.Task.WaitAsync(TimeSpan.FromSeconds(30), token);
+            return await DrainAsync(request, token);
+        };
+        var sending = PutAsync(record, [1, 2, 3]);
+        await began.Task.WaitAsync(TimeSpan.FromSeconds(20), Token);
+
+        await RunAsync("ALTER TABLE uploads RENAME TO away");
+        await TickUntilAsync(() => Task.FromResult(_logs.Text.Contains("could not be written down", StringComparison.Ordinal)));
+        await RunAsync("ALTER TABLE away RENAME TO uploads");
+        await TickUntilAsync(async () => (await FindAsync(record)).Sent == 2);
+
+        goOn.SetResult();
+        Assert.Equal(HttpStatusCode.OK, (await sending).StatusCode);
+    }
+
     [Fact]
     public async Task PartsOfOneFile_AreDoneWithTheLast()
     {
@@ -180,6 +219,25 @@ public sealed class UploadDoorTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await PutToAsync(Address(record, 1, 3), [4, 5, 6])).StatusCode);
         Assert.Equal(UploadState.Done, (await FindAsync(record)).State);
         Assert.Equal(HttpStatusCode.Conflict, (await PutToAsync(Address(record, 1, 3), [4, 5, 6])).StatusCode);
+    }
+
+    /// <summary>Lets the clock go on by what lies between two notes until something is so.</summary>
+    private async Task TickUntilAsync(Func<Task<bool>> isSo)
+    {
+        for (var tries = 0; !await isSo(); tries++)
+        {
+            Assert.True(tries < 500, "Nothing was noted.");
+            _time.Advance(TimeSpan.FromSeconds(3));
+            await Task.Delay(10, Token);
+        }
+    }
+
+    private async Task RunAsync(string sql)
+    {
+        await using var connection = await _store.Database.OpenAsync(Token);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(Token);
     }
 
     private static string Address(UploadRecord record, int part = 0, long from = 0) => $"{Base}/things/x?upload={record.Id}&part={part}&from={from}";

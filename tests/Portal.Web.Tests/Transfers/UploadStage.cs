@@ -118,10 +118,10 @@ internal sealed class UploadStage : IAsyncDisposable
         throw new InvalidOperationException("The list ended.");
     }
 
-    public async Task DropAsync(UploadRecord record)
+    public async Task<UploadRemains> DropAsync(UploadRecord record, bool evenStoring = false)
     {
         await using var scope = _app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<UploadClearer>().DropAsync(Context, record);
+        return await scope.ServiceProvider.GetRequiredService<UploadClearer>().DropAsync(Context, record, evenStoring);
     }
 
     public async Task<IReadOnlyList<string>> NamesAsync(string container) =>
@@ -146,12 +146,14 @@ internal sealed class UploadStage : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         var (time, budget) = (TimeProvider.System, new RequestBudget(TimeProvider.System));
         var live = A.LiveCloud(new FakeCloud(time), time, budget);
-        var writes = new CloudWrites(new FakeAuthorizer(), new FakeAuditLog(time), budget, A.Lookout(time), live);
+        var lookout = A.Lookout(time, new OperationsOptions { LookFor = TimeSpan.FromSeconds(1), LookEvery = TimeSpan.FromMilliseconds(50), GiveUpAfter = TimeSpan.FromSeconds(1) });
+        var writes = new CloudWrites(new FakeAuthorizer(), new FakeAuditLog(time), budget, lookout, live);
         var services = builder.Services;
         services.AddSingleton(time).AddSingleton(store.Database).AddTransfers().AddObjectStorage().AddImages().AddPortalModules(builder.Configuration);
         services.AddSingleton<ILiveNudges>(live).AddSingleton<IAuditLog>(new FakeAuditLog(time));
         services.AddSingleton<IImageOperations>(new ImageOperations(writes, new FakeAuthorizer(), new NoTasks()));
-        services.AddSingleton<IObjectOperations>(new ObjectOperations(writes, new FakeAuthorizer(), new ObjectTasksAtOnce(), new FakeAuditLog(time), live));
+        services.AddSingleton(lookout).AddSingleton<IObjectOperations>(
+            provider => new ObjectOperations(writes, new FakeAuthorizer(), new ObjectTasksAtOnce(), new FakeAuditLog(time), live, provider.GetRequiredService<IUploads>()));
         services.AddSingleton(Options.Create(new OperationsOptions { ObjectSegmentBytes = Segment }));
         services.AddAntiforgery(static options => options.HeaderName = "X-Portal-Antiforgery");
         services.AddAuthorizationBuilder()

@@ -112,6 +112,49 @@ public sealed class UploadsTests : IAsyncLifetime
         Assert.True((await FindAsync(record)).HasLeftovers);
     }
 
+    /// <summary>Of the others only the newest are shown.</summary>
+    [Fact]
+    public async Task WhatMayHaveLeftSomething_IsListedHoweverManyCameAfterIt()
+    {
+        var old = (await _uploads.ClaimAsync(await BeginAsync(parts: 2), Token))!;
+        await _uploads.InterruptedAsync(old);
+        await _uploads.ReleaseAsync(old);
+        for (var at = 0; at < 250; at++)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await BeginAsync();
+        }
+
+        await foreach (var all in _uploads.WatchAsync(_alice.Session, Token))
+        {
+            Assert.Equal((201, old.Id), (all.Count, all[^1].Id));
+            break;
+        }
+    }
+
+    [Fact]
+    public async Task HandedOverWhole_IsKnownByItsSize_WhateverIsNotedAfterwards()
+    {
+        var record = (await _uploads.ClaimAsync(await BeginAsync(), Token))!;
+        await _uploads.MovedAsync(record, 4, Token);
+        Assert.True(await _uploads.FinishingAsync(record));
+        await _uploads.MovedAsync(record, 5, Token);
+        await _uploads.FailedAsync(record, "lost", null);
+        Assert.Equal(10, (await FindAsync(record)).Sent);
+    }
+
+    [Fact]
+    public async Task ArrivedForWhomever_IsDone_InItsProjectOnly()
+    {
+        var record = (await _uploads.ClaimAsync(await BeginAsync(parts: 2), Token))!;
+        await _uploads.FailedAsync(record, "lost", null);
+        await _uploads.ReleaseAsync(record);
+        await _uploads.ArrivedAsync(_alice.Scope with { ProjectId = "other" }, record.Id, Token);
+        Assert.True((await FindAsync(record)).HasLeftovers);
+        await _uploads.ArrivedAsync(_alice.Scope, record.Id, Token);
+        Assert.Equal((UploadState.Done, false, 2), (await FindAsync(record)) is var now ? (now.State, now.HasLeftovers, now.PartsDone) : default);
+    }
+
     [Fact]
     public async Task WhatIsOver_IsNotOpenedAgain()
     {

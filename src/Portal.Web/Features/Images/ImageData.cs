@@ -11,7 +11,7 @@ using Portal.Web.Transfers;
 namespace Portal.Web.Features.Images;
 
 /// <summary>The data of images, both ways: <c>{project}/images/{id}/file</c>.</summary>
-internal sealed class ImageData(IAuditLog audit, ILiveNudges live)
+internal sealed class ImageData(IAuditLog audit, ILiveNudges live, Lookout lookout)
 {
     public const string Kind = "image";
     private const string Pattern = "/images/{imageId}/file";
@@ -36,7 +36,7 @@ internal sealed class ImageData(IAuditLog audit, ILiveNudges live)
         try
         {
             var image = await audit.RecordAsync(
-                context, new AuditSubject("image.upload", "image", id, request.Record.TargetName), _ => SendAsync(context, id, request.Body, aborted), static _ => null, CancellationToken.None);
+                context, new AuditSubject("image.upload", "image", id, request.Record.TargetName), _ => SendAsync(request, id, aborted), static _ => null, CancellationToken.None);
             return new UploadReceipt(image.Checksum);
         }
         finally
@@ -45,11 +45,11 @@ internal sealed class ImageData(IAuditLog audit, ILiveNudges live)
         }
     }
 
-    private static async Task<Image> SendAsync(ProjectContext context, string id, UploadBody body, CancellationToken aborted)
+    private async Task<Image> SendAsync(UploadRequest request, string id, CancellationToken aborted)
     {
         try
         {
-            return await context.Cloud.ImageEditor.UploadAsync(id, body, aborted);
+            return await request.Context.Cloud.ImageEditor.UploadAsync(id, request.Body, aborted);
         }
         catch (CloudException refused) when (refused.Error is CloudError.Conflict or CloudError.NotFound or CloudError.Forbidden)
         {
@@ -59,7 +59,8 @@ internal sealed class ImageData(IAuditLog audit, ILiveNudges live)
         catch (Exception broken) when (broken is CloudException or UploadInterruptedException or OperationCanceledException)
         {
             // The last byte may have arrived before the answer was lost.
-            if (await FindWholeAsync(context, id) is { } whole)
+            var isLost = request.IsAllSent() && broken is CloudException { Error.OutcomeUnknown: true };
+            if (await FindWholeAsync(request.Context, id, isLost) is { } whole)
             {
                 return whole;
             }
@@ -68,21 +69,39 @@ internal sealed class ImageData(IAuditLog audit, ILiveNudges live)
         }
     }
 
-    private static async Task<Image?> FindWholeAsync(ProjectContext context, string id)
+    /// <param name="isLost">Glance may store it still: it is looked at until it says so no more, or for as long as any lost answer.</param>
+    private async Task<Image?> FindWholeAsync(ProjectContext context, string id, bool isLost)
     {
+        Image? image = null;
         try
         {
-            return await context.Cloud.Images.GetAsync(id, CancellationToken.None) is { Status: ImageStatus.Active } image ? image : null;
+            Task looking = isLost ? lookout.IsSoAsync(IsSettledAsync, CancellationToken.None) : IsSettledAsync(CancellationToken.None);
+            await looking;
         }
         catch (CloudException)
         {
             // Nobody can tell now what it is.
-            return null;
+        }
+
+        return image is { Status: ImageStatus.Active } ? image : null;
+
+        async Task<bool> IsSettledAsync(CancellationToken cancellationToken)
+        {
+            try
+            {
+                image = await context.Cloud.Images.GetAsync(id, cancellationToken);
+            }
+            catch (CloudException gone) when (gone.Error is CloudError.NotFound)
+            {
+                image = null;
+            }
+
+            return image?.Status != ImageStatus.Saving;
         }
     }
 
     /// <summary>As in <see cref="UploadKind"/>: half an image is worth nothing, and is looked at before it is deleted.</summary>
-    public static async Task<UploadRemains> ClearAsync(IServiceProvider services, ProjectContext context, UploadRecord record)
+    public static async Task<UploadRemains> ClearAsync(IServiceProvider services, ProjectContext context, UploadRecord record, bool evenStoring)
     {
         var operations = services.GetRequiredService<IImageOperations>();
         try
@@ -98,10 +117,15 @@ internal sealed class ImageData(IAuditLog audit, ILiveNudges live)
                 return UploadRemains.None;
             }
 
+            if (image.Status == ImageStatus.Saving && record.Sent >= record.Size && !evenStoring)
+            {
+                return UploadRemains.Storing;
+            }
+
             if (image.IsProtected)
             {
                 // It was made so from its beginning.
-                await context.Cloud.ImageEditor.UpdateAsync(image.Id, new ImageChange { IsProtected = false }, CancellationToken.None);
+                await operations.UpdateAsync(context, image, new ImageChange { IsProtected = false }, CancellationToken.None);
             }
 
             await operations.DeleteAsync(context, image with { IsProtected = false }, CancellationToken.None);

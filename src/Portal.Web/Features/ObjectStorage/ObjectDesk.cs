@@ -63,7 +63,8 @@ public sealed class ObjectDesk(
         var one = entries is [{ IsFolder: false }];
         var question = new ConfirmQuestion(
             texts["Action.delete"],
-            folders > 0 ? texts["delete.folders", folders, entries.Count - folders] : texts[one ? "delete.one" : "delete.many", entries.Count],
+            folders > 0 ? texts["delete.folders", folders, entries.Count - folders]
+                : one ? await DeleteTextAsync(new ObjectAddress(container, entries[0].Name), context) : texts["delete.many", entries.Count],
             texts["Action.delete"])
         {
             IsDangerous = true,
@@ -99,6 +100,26 @@ public sealed class ObjectDesk(
 
         return true;
     });
+
+    /// <summary>What becomes of its parts, which one does not see in the list.</summary>
+    private async Task<string> DeleteTextAsync(ObjectAddress address, ProjectContext context)
+    {
+        try
+        {
+            var detail = await context.Cloud.Objects.GetAsync(address, CancellationToken.None);
+            return detail switch
+            {
+                { IsLarge: false } => texts["delete.one"],
+                { Segments: { } place } when !SegmentPlan.IsOwn(address, place, detail.PartsMark) => texts["delete.one.kept", ShownName.InSentence($"{place.Container}/{place.Prefix}")],
+                _ => texts["delete.one.large", SizeText.Bytes(detail.Bytes, Culture)],
+            };
+        }
+        catch (CloudException refused) when (refused.Error is CloudError.NotFound)
+        {
+            // Its own deletion will say so.
+            return texts["delete.one"];
+        }
+    }
 
     public Task<bool> EditContainerAsync(string container, ProjectContext context) => ShowAsync<ContainerSettingsDialog>(
         texts["container.settings", ShownName.InSentence(container)],

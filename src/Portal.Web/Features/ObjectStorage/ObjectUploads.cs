@@ -86,7 +86,7 @@ public sealed class ObjectUploads(
         record.Kind == Kind && record.Scope == context.Scope && record is { HasLeftovers: true, State: UploadState.Interrupted or UploadState.Failed };
 
     /// <summary>As in <see cref="UploadKind"/>: its parts are deleted as a task, unless an object is made of them.</summary>
-    public static async Task<UploadRemains> ClearAsync(IServiceProvider services, ProjectContext context, UploadRecord record) =>
+    public static async Task<UploadRemains> ClearAsync(IServiceProvider services, ProjectContext context, UploadRecord record, bool evenStoring) =>
         PartsOf(record) is not { } parts || await services.GetRequiredService<IObjectOperations>().DropPartsAsync(context, TargetOf(record), parts, CancellationToken.None) is not null
             ? UploadRemains.None
             : UploadRemains.Whole;
