@@ -18,6 +18,12 @@ public interface ITaskKind
     /// <summary>How long an accepted item is watched; null: as long as all others (<see cref="TaskOptions.WatchFor"/>).</summary>
     TimeSpan? WatchFor => null;
 
+    /// <summary>What was begun is brought to its end although the task is paused: half done it would leave things worse than either end.</summary>
+    bool EndsWhatItBegan => false;
+
+    /// <summary>Which items are begun when; null: in their order, as many at a time as all others.</summary>
+    ITaskPace? PaceOf(PortalTask task) => null;
+
     /// <summary>What the audit log says of an item.</summary>
     AuditSubject Subject(PortalTask task, PortalTaskItem item);
 

@@ -28,6 +28,9 @@ public sealed record PortalTask
     /// <summary>Kind-specific, for its sentence (action word, counts).</summary>
     public required ImmutableDictionary<string, string> Arguments { get; init; }
 
+    /// <summary>Failures after which its owner let it go on.</summary>
+    public int Forgiven { get; init; }
+
     public required DateTimeOffset Created { get; init; }
 
     /// <summary>Nothing is sent before this moment: the undo window of a delete.</summary>

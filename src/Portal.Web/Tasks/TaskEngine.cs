@@ -170,7 +170,7 @@ internal sealed class TaskEngine(
                 await controls.CancelAsync(id, personKey: null, TaskReasons.PortalEnded, Now, cancellationToken);
             }
 
-            foreach (var id in await store.FindDueAsync(Now, Me, cancellationToken))
+            foreach (var id in await store.FindDueAsync(Now, Me, worker.Ending, cancellationToken))
             {
                 _ = WakeAsync(id);
             }

@@ -12,6 +12,30 @@ public static class TaskReasons
 
     public const string SignInEnded = Prefix + "sign-in-ended";
 
+    /// <summary>Its owner's token ended while it stood still and what it had begun was not at its end.</summary>
+    public const string SignInEndedPaused = Prefix + "sign-in-ended-paused";
+
+    /// <summary>So many items failed that it asks its owner before it goes on.</summary>
+    public static string StoppedAfter(int failures) => $"{Prefix}stopped-after:{failures}";
+
+    /// <summary>It had left the node before its turn came; what follows is where it was seen.</summary>
+    public static string AlreadyMoved(string? host) => $"{Prefix}already-moved:{host}";
+
+    /// <summary>Another task moves it.</summary>
+    public const string OtherTask = Prefix + "other-task";
+
+    /// <summary>A node did not take it; what follows is the one that is tried now.</summary>
+    public static string TriesElsewhere(string host) => $"{Prefix}tries-elsewhere:{host}";
+
+    /// <summary>A node did not take it; another is tried when the task goes on.</summary>
+    public const string WaitsForElsewhere = Prefix + "waits-for-elsewhere";
+
+    /// <summary>No planned node will take it now.</summary>
+    public const string NoDestination = Prefix + "no-destination";
+
+    /// <summary>Its floating IPs belong to a project in which the task's owner has no role.</summary>
+    public const string AddressesClosed = Prefix + "addresses-closed";
+
     /// <summary>It was gone already.</summary>
     public const string AlreadyGone = Prefix + "already-gone";
 

@@ -5,6 +5,7 @@ using Portal.Web.Operations;
 using Portal.Web.Sessions;
 using Portal.Web.Tasks.AddressGifts;
 using Portal.Web.Tasks.Boot;
+using Portal.Web.Tasks.Drain;
 using Portal.Web.Tasks.Migration;
 using Portal.Web.Tasks.Objects;
 using Portal.Web.Tasks.Scheduling;
@@ -42,6 +43,7 @@ public static class TaskServices
         services.AddSingleton<ITaskKind, AddressGiftKind>();
         services.AddSingleton<ITaskKind, BootKind>();
         services.AddMigrationTasks();
+        services.AddDrainTasks();
         AddScheduler(services, configuration);
         services.AddHostedService(static provider => provider.GetRequiredService<TaskSessions>());
         return services;

@@ -15,13 +15,16 @@ internal sealed class TaskWorker(
 {
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
+    /// <summary>Kinds that bring to its end what they began.</summary>
+    public IReadOnlyList<string> Ending { get; } = [.. kinds.Where(static kind => kind.EndsWhatItBegan).Select(static kind => kind.Name)];
+
     private long Until => Now + (long)options.Value.Lease.TotalMilliseconds;
 
     /// <summary>Takes the task and works on it until it ends or stands still. Returns at once when somebody else has it.</summary>
     /// <param name="stopped">Cancelled when this process ends: the task is given back for another.</param>
     public async Task WorkAsync(string taskId, string me, CancellationToken stopped)
     {
-        if (await leases.TryTakeAsync(taskId, me, Now, Until, stopped) is not { } fence || await store.FindAsync(taskId, stopped) is not { } found)
+        if (await leases.TryTakeAsync(taskId, me, Now, Until, Ending, stopped) is not { } fence || await store.FindAsync(taskId, stopped) is not { } found)
         {
             return;
         }
@@ -30,16 +33,23 @@ internal sealed class TaskWorker(
         feed.Tell(found.Task.PersonKey);
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(stopped);
         using var lost = new CancellationTokenSource();
-        var keeping = KeepAsync(taskId, fence, halt, lost);
-        var end = await RunAsync(found.Task, found.Items, fence, halt.Token, lost.Token);
+        using var calm = CancellationTokenSource.CreateLinkedTokenSource(halt.Token);
+        if (found.Task.State == nameof(TaskState.Paused))
+        {
+            await calm.CancelAsync();
+        }
+
+        var keeping = KeepAsync(taskId, fence, new Signals(halt, calm, lost, Ending.Contains(found.Task.Kind)));
+        var end = await RunAsync(found.Task, found.Items, fence, new Signals(halt, calm, lost, Ending.Contains(found.Task.Kind)));
         await halt.CancelAsync();
         await keeping;
         await LeaveAsync(found.Task, fence, end, stopped.IsCancellationRequested, lost.IsCancellationRequested);
         feed.Tell(found.Task.PersonKey);
     }
 
-    private async Task<TaskEnd?> RunAsync(TaskRow row, IReadOnlyList<TaskItemRow> items, long fence, CancellationToken halt, CancellationToken lost)
+    private async Task<TaskEnd?> RunAsync(TaskRow row, IReadOnlyList<TaskItemRow> items, long fence, Signals signals)
     {
+        var halt = signals.Halt.Token;
         if (kinds.FirstOrDefault(kind => kind.Name == row.Kind) is not { } kind)
         {
             return new TaskEnd(TaskState.Paused, TaskReasons.UnknownKind);
@@ -58,9 +68,11 @@ internal sealed class TaskWorker(
             var cloud = await connector.ConnectAsync(session, halt);
             using var sending = new SemaphoreSlim(options.Value.SendAtOnce);
             var runner = new ItemRunner(
-                row, fence, kind, cloud, others, sealer.OpenSecret(row.Id, row.Secret), leases, budget, audit, feed, options.Value, time, sending, halt);
-            using var stop = CancellationTokenSource.CreateLinkedTokenSource(halt, lost);
-            await (kind.InOrder ? RunInOrderAsync(runner, row.Id, stop.Token) : RunAtOnceAsync(runner, row.ToTask(items), items, stop.Token));
+                row, fence, kind, cloud, others, sealer.OpenSecret(row.Id, row.Secret), leases, budget, audit, feed, options.Value, time, sending, signals.Calm.Token);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(halt, signals.Lost.Token);
+            await (kind.InOrder ? RunInOrderAsync(runner, row.Id, stop.Token)
+                : kind.PaceOf(row.ToTask(items)) is { } pace ? new PacedRun(store, leases, feed, runner, pace, signals.Calm).RunAsync(row.Id, fence, stop.Token)
+                : RunAtOnceAsync(runner, row.ToTask(items), items, signals.Calm.Token, stop.Token));
             return null;
         }
         catch (CloudException ex) when (ex.Error is CloudError.Unauthorized)
@@ -85,10 +97,20 @@ internal sealed class TaskWorker(
         }
     }
 
-    private async Task RunAtOnceAsync(ItemRunner runner, PortalTask task, IReadOnlyList<TaskItemRow> items, CancellationToken stop) => await Parallel.ForEachAsync(
+    private async Task RunAtOnceAsync(ItemRunner runner, PortalTask task, IReadOnlyList<TaskItemRow> items, CancellationToken calm, CancellationToken stop) => await Parallel.ForEachAsync(
         items.Where(static item => !item.ToItem().IsFinal),
         new ParallelOptions { MaxDegreeOfParallelism = options.Value.OpenAtOnce, CancellationToken = stop },
-        async (item, token) => await runner.RunAsync(task, item, token));
+        async (item, token) =>
+        {
+            try
+            {
+                await runner.RunAsync(task, item, token);
+            }
+            catch (OperationCanceledException) when (calm.IsCancellationRequested && !stop.IsCancellationRequested)
+            {
+                // Not begun; what was begun goes on to its end.
+            }
+        });
 
     /// <summary>Step after step. One that could not be ended holds back those behind it until somebody takes the task again.</summary>
     private async Task RunInOrderAsync(ItemRunner runner, string taskId, CancellationToken stop)
@@ -104,8 +126,9 @@ internal sealed class TaskWorker(
     }
 
     /// <summary>Keeps the lease, and hears what the person asks of the task on any replica.</summary>
-    private async Task KeepAsync(string taskId, long fence, CancellationTokenSource halt, CancellationTokenSource lost)
+    private async Task KeepAsync(string taskId, long fence, Signals signals)
     {
+        var (halt, lost) = (signals.Halt, signals.Lost);
         var (changes, subscription) = feed.Subscribe(taskId);
         using (subscription)
         {
@@ -128,7 +151,11 @@ internal sealed class TaskWorker(
                     await lost.CancelAsync();
                 }
 
-                if (state != TaskState.Running)
+                if (state == TaskState.Paused && signals.EndsWhatItBegan)
+                {
+                    await signals.Calm.CancelAsync();
+                }
+                else if (state != TaskState.Running)
                 {
                     await halt.CancelAsync();
                 }
@@ -154,7 +181,8 @@ internal sealed class TaskWorker(
         }
         else if (end is not null && !stopped)
         {
-            await leases.ReleaseAsync(row.Id, fence, end.State, end.Reason, endedAt: null);
+            var wasPaused = end == TaskEnd.SignIn && now.Task.State == nameof(TaskState.Paused);
+            await leases.ReleaseAsync(row.Id, fence, end.State, wasPaused ? TaskReasons.SignInEndedPaused : end.Reason, endedAt: null);
             TaskLog.Left(logger, row.Id, end.State);
         }
         else
@@ -162,6 +190,11 @@ internal sealed class TaskWorker(
             await leases.StandDownAsync(row.Id, fence);
         }
     }
+
+    /// <param name="Halt">Everything ends here; another worker may go on.</param>
+    /// <param name="Calm">Nothing more is begun.</param>
+    /// <param name="Lost">Another worker has the task.</param>
+    private sealed record Signals(CancellationTokenSource Halt, CancellationTokenSource Calm, CancellationTokenSource Lost, bool EndsWhatItBegan);
 
     private sealed record TaskEnd(TaskState State, string? Reason)
     {

@@ -65,7 +65,7 @@ public abstract class MigrationTaskContext(MariaDbServer? server) : IAsyncLifeti
     }
 
     /// <summary>The process stops in the middle of a request: before the cloud has done it, or after.</summary>
-    internal async Task<string> KillAsync(string operation, int which, bool afterwards)
+    internal async Task<string> KillAsync(string operation, int which, bool afterwards, TaskDraft? draft = null)
     {
         var killed = new TaskCompletionSource();
         var count = 0;
@@ -83,7 +83,7 @@ public abstract class MigrationTaskContext(MariaDbServer? server) : IAsyncLifeti
         };
         (Cloud.FailBefore, Cloud.FailAfter) = afterwards ? (Cloud.FailBefore, stop) : (stop, Cloud.FailAfter);
         var frozen = new FakeTimeProvider(An.Start);
-        var id = await Fixture.Start(frozen).Engine.StartAsync(Fixture.Alice(), Draft(Live()), null, Cancel);
+        var id = await Fixture.Start(frozen).Engine.StartAsync(Fixture.Alice(), draft ?? Draft(Live()), null, Cancel);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (!killed.Task.IsCompleted)
         {

@@ -78,7 +78,7 @@ internal static class MigrationWords
 
     /// <summary>Why it failed: the cloud's words cleaned, the portal's own translated.</summary>
     public static string? Reason(MigrationRun run, IStringLocalizer<MigrationText> words) =>
-        run.Reason is null ? null : TaskReasons.Parse(run.Reason) is { } own ? words["reason." + own.Word] : HostileText.Visible(run.Reason);
+        run.Reason is null ? null : TaskReasons.Parse(run.Reason) is { } own ? words["reason." + own.Word, own.Detail ?? ""] : HostileText.Visible(run.Reason);
 
     public static Tone Tone(CheckOutcome outcome) => outcome switch
     {

@@ -18,9 +18,15 @@ internal sealed class AddressMover(MigrationWrites writes, Lookout lookout, ILiv
     {
         var run = journal.Run;
         var address = run.Addresses.First(static address => address.Step is AddressStep.Bound or AddressStep.Releasing);
+        if (await work.AddressesOfAsync(run.ProjectId, cancellationToken) is not { } addresses)
+        {
+            await journal.WriteAsync(run.Settle(MigrationOutcome.Refused, time.GetUtcNow(), TaskReasons.AddressesClosed));
+            return true;
+        }
+
         if (address.Step == AddressStep.Releasing)
         {
-            var gone = await lookout.IsSoAsync(async token => (await FindAsync(work, address, token))?.InstanceId != run.InstanceId, cancellationToken);
+            var gone = await lookout.IsSoAsync(async token => (await FindAsync(addresses, address, token))?.InstanceId != run.InstanceId, cancellationToken);
             await journal.WriteAsync(gone switch
             {
                 true => run.With(address with { Step = AddressStep.Released }),
@@ -32,7 +38,7 @@ internal sealed class AddressMover(MigrationWrites writes, Lookout lookout, ILiv
 
         await writes.WaitTurnAsync(work, cancellationToken);
         await journal.WriteAsync(run.With(address with { Step = AddressStep.Releasing }));
-        var sent = await writes.SendAsync(work, Subject("disassociate", address), MigrationWrites.Sending(() => work.Cloud.FloatingIps.DisassociateAsync(Wire(address, run), CancellationToken.None)));
+        var sent = await writes.SendAsync(work, Subject("disassociate", address), MigrationWrites.Sending(() => addresses.DisassociateAsync(Wire(address, run), CancellationToken.None)));
         Nudge(work, run);
         switch (sent)
         {
@@ -59,7 +65,13 @@ internal sealed class AddressMover(MigrationWrites writes, Lookout lookout, ILiv
     {
         var run = journal.Run;
         var address = run.ToLeadBack.First();
-        switch (await FindAsync(work, address, cancellationToken))
+        if (await work.AddressesOfAsync(run.ProjectId, cancellationToken) is not { } addresses)
+        {
+            await journal.WriteAsync(run.With(address with { Step = AddressStep.Lost }) with { Reason = run.Reason ?? TaskReasons.AddressesClosed });
+            return true;
+        }
+
+        switch (await FindAsync(addresses, address, cancellationToken))
         {
             case { } there when there.InstanceId == run.InstanceId:
                 await journal.WriteAsync(run.With(address with { Step = AddressStep.LedBack }));
@@ -72,7 +84,7 @@ internal sealed class AddressMover(MigrationWrites writes, Lookout lookout, ILiv
 
         if (address.Step == AddressStep.Leading)
         {
-            var bound = await lookout.IsSoAsync(async token => (await FindAsync(work, address, token))?.InstanceId == run.InstanceId, cancellationToken);
+            var bound = await lookout.IsSoAsync(async token => (await FindAsync(addresses, address, token))?.InstanceId == run.InstanceId, cancellationToken);
             var step = bound == true ? AddressStep.LedBack : bound is null || address.Tries >= Tries ? AddressStep.Lost : AddressStep.Released;
             await journal.WriteAsync(run.With(address with { Step = step }));
             return true;
@@ -82,7 +94,7 @@ internal sealed class AddressMover(MigrationWrites writes, Lookout lookout, ILiv
         var trying = address with { Step = AddressStep.Leading, Tries = address.Tries + 1 };
         await journal.WriteAsync(run.With(trying));
         var sent = await writes.SendAsync(
-            work, Subject("associate", address), MigrationWrites.Sending(() => work.Cloud.FloatingIps.AssociateAsync(Wire(address, run), run.InstanceId, null, CancellationToken.None)));
+            work, Subject("associate", address), MigrationWrites.Sending(() => addresses.AssociateAsync(Wire(address, run), run.InstanceId, null, CancellationToken.None)));
         Nudge(work, run);
         switch (sent.Answer)
         {
@@ -105,8 +117,8 @@ internal sealed class AddressMover(MigrationWrites writes, Lookout lookout, ILiv
     private static FloatingIp Wire(MovedAddress address, MigrationRun run) =>
         new() { Id = address.Id, Address = address.Address, PoolId = "", PoolName = "", InstanceId = run.InstanceId };
 
-    private void Nudge(ItemWork work, MigrationRun run) => live.Nudge(work.Task.Scope, LiveKinds.Instances | LiveKinds.FloatingIps, run.InstanceId, addresses: true);
+    private void Nudge(ItemWork work, MigrationRun run) => live.Nudge(work.Task.Scope with { ProjectId = run.ProjectId }, LiveKinds.Instances | LiveKinds.FloatingIps, run.InstanceId, addresses: true);
 
-    private static async Task<FloatingIp?> FindAsync(ItemWork work, MovedAddress address, CancellationToken cancellationToken) =>
-        (await work.Cloud.FloatingIps.ListAsync(cancellationToken)).FirstOrDefault(other => other.Id == address.Id);
+    private static async Task<FloatingIp?> FindAsync(IFloatingIpService addresses, MovedAddress address, CancellationToken cancellationToken) =>
+        (await addresses.ListAsync(cancellationToken)).FirstOrDefault(other => other.Id == address.Id);
 }

@@ -13,7 +13,7 @@ namespace Portal.Web.Tasks.Migration;
 internal sealed class MigrationRunStore(PortalDatabase database) : IMigrationHistory
 {
     private const int Compared = 50;
-    private const int Amendments = 5;
+    private const int Tries = 5;
 
     private const string Columns =
         "journal AS Journal, version AS Version, task_id AS TaskId, cloud_id AS CloudId, region AS Region, scope_project_id AS ProjectId, person_key AS PersonKey, person_name AS PersonName";
@@ -27,46 +27,54 @@ internal sealed class MigrationRunStore(PortalDatabase database) : IMigrationHis
     }
 
     /// <summary>Writes the journal's first page, unless it is there.</summary>
-    public async Task OpenAsync(MigrationRun run, PortalTask task, CancellationToken cancellationToken)
+    /// <returns>False when another task moves the instance: its addresses and its state are that task's until it is over.</returns>
+    public async Task<bool> OpenAsync(MigrationRun run, PortalTask task, CancellationToken cancellationToken)
     {
-        if (await FindAsync(run.Id, cancellationToken) is not null)
+        for (var tries = 1; ; tries++)
         {
-            return;
-        }
-
-        await using var connection = await database.OpenAsync(cancellationToken);
-        try
-        {
-            await connection.ExecuteAsync(new CommandDefinition(
-                """
-                INSERT INTO portal_migrations (id, task_id, cloud_id, region, scope_project_id, person_key, person_name, instance_id, kind, memory_mib, started_at, journal, version)
-                VALUES (@Id, @TaskId, @CloudId, @Region, @ProjectId, @PersonKey, @PersonName, @InstanceId, @Kind, @MemoryMiB, @StartedAt, @Journal, 1)
-                """,
-                new
-                {
-                    run.Id,
-                    TaskId = task.Id,
-                    task.Scope.CloudId,
-                    task.Scope.Region,
-                    task.Scope.ProjectId,
-                    task.PersonKey,
-                    task.PersonName,
-                    run.InstanceId,
-                    Kind = run.Order.Kind.ToString(),
-                    run.Order.MemoryMiB,
-                    StartedAt = run.StartedAt.ToUnixTimeMilliseconds(),
-                    Journal = RunJson.Write(run),
-                },
-                cancellationToken: cancellationToken));
-        }
-        catch (DbException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // Another worker wrote it in the same moment; anything else is found by reading.
-            if (await FindAsync(run.Id, cancellationToken) is null)
+            if (await FindAsync(run.Id, cancellationToken) is not null)
             {
-                throw;
+                return true;
+            }
+
+            try
+            {
+                return await InsertAsync(run, task, cancellationToken);
+            }
+            catch (DbException) when (tries < Tries && !cancellationToken.IsCancellationRequested)
+            {
+                // Another worker wrote it in the same moment, or two that looked at once were in each other's way (MySQL ends one of them).
             }
         }
+    }
+
+    private async Task<bool> InsertAsync(MigrationRun run, PortalTask task, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.ExecuteAsync(new CommandDefinition(
+            """
+            INSERT INTO portal_migrations (id, task_id, cloud_id, region, scope_project_id, person_key, person_name, instance_id, kind, memory_mib, started_at, journal, version)
+            SELECT @Id, @TaskId, @CloudId, @Region, @ProjectId, @PersonKey, @PersonName, @InstanceId, @Kind, @MemoryMiB, @StartedAt, @Journal, 1
+            WHERE NOT EXISTS (
+                SELECT 1 FROM portal_migrations m JOIN portal_tasks t ON t.id = m.task_id AND t.ended_at IS NULL
+                WHERE m.instance_id = @InstanceId AND m.cloud_id = @CloudId AND m.ended_at IS NULL)
+            """,
+            new
+            {
+                run.Id,
+                TaskId = task.Id,
+                task.Scope.CloudId,
+                task.Scope.Region,
+                task.Scope.ProjectId,
+                task.PersonKey,
+                task.PersonName,
+                run.InstanceId,
+                Kind = run.Order.Kind.ToString(),
+                run.Order.MemoryMiB,
+                StartedAt = run.StartedAt.ToUnixTimeMilliseconds(),
+                Journal = RunJson.Write(run),
+            },
+            cancellationToken: cancellationToken)) == 1;
     }
 
     /// <returns>False when somebody else has written since.</returns>
@@ -97,6 +105,16 @@ internal sealed class MigrationRunStore(PortalDatabase database) : IMigrationHis
         return [.. rows.Select(static row => row.ToMigration())];
     }
 
+    /// <summary>Those that are open, and those that ended after a moment: memory that the nodes' own figures may not show yet.</summary>
+    public async Task<IReadOnlyList<MigrationRun>> ListRecentAsync(string cloudId, DateTimeOffset endedAfter, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var journals = await connection.QueryAsync<string>(new CommandDefinition(
+            "SELECT journal FROM portal_migrations WHERE cloud_id = @cloudId AND (ended_at IS NULL OR ended_at > @after)",
+            new { cloudId, after = endedAfter.ToUnixTimeMilliseconds() }, cancellationToken: cancellationToken));
+        return [.. journals.Select(RunJson.Read)];
+    }
+
     public async Task<IReadOnlyList<HistoricMigration>> ListOfAsync(string cloudId, string instanceId, int most, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -109,7 +127,7 @@ internal sealed class MigrationRunStore(PortalDatabase database) : IMigrationHis
     public async Task AmendAsync(string runId, Func<MigrationRun, MigrationRun> amend, CancellationToken cancellationToken)
     {
         // Two people may press one button: who comes second reads again.
-        for (var tries = 0; tries < Amendments; tries++)
+        for (var tries = 0; tries < Tries; tries++)
         {
             if (await FindAsync(runId, cancellationToken) is not var (run, version) || run.EndedAt is null || await SaveAsync(amend(run), version))
             {

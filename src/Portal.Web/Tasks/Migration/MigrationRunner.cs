@@ -24,9 +24,11 @@ internal sealed class MigrationRunner(
     /// <summary>After a refusal: until nova's words about it have come and it has put the state back, if it does.</summary>
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(3);
 
-    public async Task<ItemStep> AdvanceAsync(ItemWork work, CancellationToken cancellationToken)
+    public Task<ItemStep> AdvanceAsync(ItemWork work, CancellationToken cancellationToken) => AdvanceAsync(work, MigrationTasks.RunId(work.Task, work.Item), cancellationToken);
+
+    public async Task<ItemStep> AdvanceAsync(ItemWork work, string runId, CancellationToken cancellationToken)
     {
-        if (await store.FindAsync(MigrationTasks.RunId(work.Task, work.Item), cancellationToken) is not var (run, version))
+        if (await store.FindAsync(runId, cancellationToken) is not var (run, version))
         {
             return new ItemStep(TaskItemState.Unknown, TaskReasons.CannotTell);
         }
@@ -41,7 +43,7 @@ internal sealed class MigrationRunner(
             }
         }
 
-        live.Nudge(work.Task.Scope, LiveKinds.Instances | LiveKinds.FloatingIps, run.InstanceId, addresses: true);
+        live.Nudge(work.Task.Scope with { ProjectId = run.ProjectId }, LiveKinds.Instances | LiveKinds.FloatingIps, run.InstanceId, addresses: true);
         return RunReports.Ended(journal.Run);
     }
 
@@ -61,6 +63,16 @@ internal sealed class MigrationRunner(
     {
         var (run, order) = (journal.Run, journal.Run.Order);
         await writes.WaitTurnAsync(work, cancellationToken);
+
+        // Its turn may have taken minutes: others moved it meanwhile, or do something with it.
+        var now = await FindAsync(work, cancellationToken);
+        if (now is not null && (now.Host != run.From || !MigrationOutlook.Accepts(order.Kind, now)))
+        {
+            await journal.WriteAsync(run.Settle(MigrationOutcome.Refused, time.GetUtcNow(), now.Host != run.From ? TaskReasons.AlreadyMoved(now.Host)
+                : TaskReasons.Refused(now.TaskState is null ? RefusalReason.WrongState : RefusalReason.Busy)));
+            return true;
+        }
+
         await journal.WriteAsync(run with { Phase = MigrationPhase.Asking, SentAt = time.GetUtcNow() });
         var isLive = order.Kind == MigrationKind.Live;
         var sent = await writes.SendAsync(
@@ -202,7 +214,7 @@ internal sealed class MigrationRunner(
 
     private bool IsPatient(DateTimeOffset since) => time.GetUtcNow() - since < Patience;
 
-    private void Nudge(ItemWork work, MigrationRun run) => live.Nudge(work.Task.Scope, LiveKinds.Instances, run.InstanceId);
+    private void Nudge(ItemWork work, MigrationRun run) => live.Nudge(work.Task.Scope with { ProjectId = run.ProjectId }, LiveKinds.Instances, run.InstanceId);
 
     private static async Task<Instance?> FindAsync(ItemWork work, CancellationToken cancellationToken)
     {

@@ -11,18 +11,24 @@ internal sealed class TaskLeases(PortalDatabase database)
 {
     private const string HoldsLease = "EXISTS (SELECT 1 FROM portal_tasks t WHERE t.id = @id AND t.fence = @fence";
 
+    /// <summary>A task that stands still, half of it begun, and whose kind brings that to its end.</summary>
+    internal const string EndsWhatItBegan =
+        "(state = 'Paused' AND kind IN @ending AND EXISTS (SELECT 1 FROM portal_task_items i WHERE i.task_id = portal_tasks.id AND i.state IN ('Sending', 'Watching', 'Checking')))";
+
+    /// <param name="ending">Kinds that bring to its end what they began.</param>
     /// <returns>The fence, or null when somebody else has it or there is nothing to do yet.</returns>
-    public async Task<long?> TryTakeAsync(string id, string me, long now, long until, CancellationToken cancellationToken)
+    public async Task<long?> TryTakeAsync(string id, string me, long now, long until, IReadOnlyList<string> ending, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var taken = await connection.ExecuteAsync(
-            """
-            UPDATE portal_tasks SET owner = @me, lease_until = @until, fence = fence + 1, state = 'Running', state_reason = NULL, not_before = NULL
-            WHERE id = @id AND state IN ('Waiting', 'Running') AND (lease_until IS NULL OR lease_until < @now)
+            $"""
+            UPDATE portal_tasks SET owner = @me, lease_until = @until, fence = fence + 1, not_before = NULL,
+                state_reason = CASE WHEN state = 'Paused' THEN state_reason ELSE NULL END, state = CASE WHEN state = 'Paused' THEN state ELSE 'Running' END
+            WHERE id = @id AND (state IN ('Waiting', 'Running') OR {EndsWhatItBegan}) AND (lease_until IS NULL OR lease_until < @now)
                 AND (not_before IS NULL OR (creator = @me AND not_before <= @now))
             """,
-            new { id, me, now, until }, transaction);
+            new { id, me, now, until, ending }, transaction);
         var fence = taken == 1 ? await connection.ExecuteScalarAsync<long?>("SELECT fence FROM portal_tasks WHERE id = @id", new { id }, transaction) : null;
         await transaction.CommitAsync(cancellationToken);
         return fence;
@@ -48,6 +54,15 @@ internal sealed class TaskLeases(PortalDatabase database)
             WHERE id = @id AND fence = @fence
             """,
             new { id, fence, state = state.ToString(), reason = Cut(reason), endedAt });
+    }
+
+    /// <summary>The task itself asks for its owner: nothing more is begun, and what failed so far is not counted again.</summary>
+    public async Task PauseAsync(string id, long fence, string reason, int forgiven)
+    {
+        await using var connection = await database.OpenAsync(CancellationToken.None);
+        await connection.ExecuteAsync(
+            "UPDATE portal_tasks SET state = 'Paused', state_reason = @reason, forgiven = @forgiven WHERE id = @id AND fence = @fence AND state = 'Running'",
+            new { id, fence, reason = Cut(reason), forgiven });
     }
 
     /// <summary>Only gives the lease back; the state was set by whoever asked the task to stand still.</summary>

@@ -54,6 +54,9 @@ internal sealed record TaskRow
 
     public long? LeaseUntil { get; init; }
 
+    /// <inheritdoc cref="PortalTask.Forgiven"/>
+    public int Forgiven { get; init; }
+
     /// <summary>Grows with each lease; what an older lease holder writes is refused.</summary>
     public long Fence { get; init; }
 
@@ -70,6 +73,7 @@ internal sealed record TaskRow
         State = Enum.Parse<TaskState>(State),
         StateReason = StateReason,
         Arguments = JsonSerializer.Deserialize<Dictionary<string, string>>(Arguments)?.ToImmutableDictionary() ?? [],
+        Forgiven = Forgiven,
         Created = DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt),
         NotBefore = NotBefore is { } from ? DateTimeOffset.FromUnixTimeMilliseconds(from) : null,
         Ended = EndedAt is { } end ? DateTimeOffset.FromUnixTimeMilliseconds(end) : null,

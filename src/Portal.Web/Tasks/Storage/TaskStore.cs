@@ -11,7 +11,7 @@ internal sealed class TaskStore(PortalDatabase database)
         "id AS Id, kind AS Kind, cloud_id AS CloudId, region AS Region, project_id AS ProjectId, project_name AS ProjectName, person_key AS PersonKey, "
         + "person_name AS PersonName, user_id AS UserId, session_key AS SessionKey, state AS State, state_reason AS StateReason, arguments AS Arguments, "
         + "secret AS Secret, token AS Token, created_at AS CreatedAt, not_before AS NotBefore, ended_at AS EndedAt, cancelled AS Cancelled, "
-        + "creator AS Creator, owner AS Owner, lease_until AS LeaseUntil, fence AS Fence";
+        + "creator AS Creator, owner AS Owner, lease_until AS LeaseUntil, fence AS Fence, forgiven AS Forgiven";
 
     private const string ItemColumns =
         "task_id AS TaskId, number AS Number, target_id AS TargetId, target_name AS TargetName, state AS State, message AS Message, "
@@ -57,17 +57,18 @@ internal sealed class TaskStore(PortalDatabase database)
     }
 
     /// <summary>Ids of tasks that somebody should work on now.</summary>
-    public async Task<IReadOnlyList<string>> FindDueAsync(long now, string me, CancellationToken cancellationToken)
+    /// <param name="ending">Kinds that bring to its end what they began, also of a task that stands still.</param>
+    public async Task<IReadOnlyList<string>> FindDueAsync(long now, string me, IReadOnlyList<string> ending, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return (await connection.QueryAsync<string>(
-            """
+            $"""
             SELECT id FROM portal_tasks
-            WHERE state IN ('Waiting', 'Running') AND (lease_until IS NULL OR lease_until < @now)
+            WHERE (state IN ('Waiting', 'Running') OR {TaskLeases.EndsWhatItBegan}) AND (lease_until IS NULL OR lease_until < @now)
                 AND (not_before IS NULL OR (creator = @me AND not_before <= @now))
             ORDER BY created_at
             """,
-            new { now, me })).AsList();
+            new { now, me, ending })).AsList();
     }
 
     public async Task<IReadOnlyList<string>> FindByStateAsync(string personKey, TaskState state, CancellationToken cancellationToken)
@@ -88,8 +89,11 @@ internal sealed class TaskStore(PortalDatabase database)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return await connection.ExecuteAsync(
-            "UPDATE portal_tasks SET token = @sealedToken, session_key = @sessionKey, state = 'Waiting', state_reason = NULL WHERE id = @id AND state = 'NeedsSignIn'",
-            new { id, sealedToken, sessionKey }) == 1;
+            """
+            UPDATE portal_tasks SET token = @sealedToken, session_key = @sessionKey, state = CASE WHEN state_reason = @paused THEN 'Paused' ELSE 'Waiting' END, state_reason = NULL
+            WHERE id = @id AND state = 'NeedsSignIn'
+            """,
+            new { id, sealedToken, sessionKey, paused = TaskReasons.SignInEndedPaused }) == 1;
     }
 
     public async Task<int> DeleteOldAsync(long endedBefore, CancellationToken cancellationToken)
