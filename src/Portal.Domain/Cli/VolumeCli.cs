@@ -34,9 +34,23 @@ public static class VolumeCli
     }
 
     /// <summary>Name, description and metadata; the client of Folsom's days has no command for it, as the cloud has no request.</summary>
-    public static CliText Edit(Volume volume, string name, string? description, ValueMap metadata) => new CliLine("openstack", "volume", "set")
-        .Option("--name", name == volume.Name ? null : name).Option("--description", description == volume.Description ? null : description ?? "")
-        .Pairs("--property", metadata.Where(pair => volume.Metadata.GetOrNull(pair.Key) != pair.Value)).Positional(volume.Id).Build();
+    /// <summary>One command for what is set and one for the keys that go, each where it has something to say.</summary>
+    public static CliText Edit(Volume volume, string name, string? description, ValueMap metadata)
+    {
+        var change = VolumeMetadata.Difference(volume.Metadata, metadata);
+        var unset = new CliLine("openstack", "volume", "unset");
+        foreach (var key in change.Removed)
+        {
+            unset.Option("--property", key);
+        }
+
+        var set = new CliLine("openstack", "volume", "set")
+            .Option("--name", name == volume.Name ? null : name).Option("--description", description == volume.Description ? null : description ?? "")
+            .Pairs("--property", change.Set).Positional(volume.Id).Build();
+        return change.Removed.Count == 0 ? set
+            : name == volume.Name && description == volume.Description && change.Set.Count == 0 ? unset.Positional(volume.Id).Build()
+            : CliEquivalent.Join(set, unset.Positional(volume.Id).Build());
+    }
 
     public static CliText Delete(Volume volume, CliDialect dialect) => Line(dialect, ["cinder", "delete"], ["openstack", "volume", "delete"]).Positional(volume.Id).Build();
 

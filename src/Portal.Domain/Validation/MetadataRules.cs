@@ -15,13 +15,9 @@ public static class MetadataRules
     public static IReadOnlyList<InputFault> Check(
         IEnumerable<KeyValuePair<string, string>> rows, ProjectLimits? limits, CloudCapabilities capabilities, int reserved = 0)
     {
+        // parameter_types.py metadata: ^[a-zA-Z0-9-_:. ]{1,255}$; Folsom takes any key.
         var faults = new List<InputFault>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (key, value) in rows)
-        {
-            CheckRow(faults, seen, key, value, capabilities);
-        }
-
+        var seen = CheckRows(faults, rows, capabilities.Compute == ComputeGeneration.Folsom ? null : "-_:. ", static (_, _) => false);
         if (limits?.Find(QuotaResource.MetadataItems)?.Limit is { } limit && seen.Count + reserved > limit)
         {
             faults.Add(new(InputField.Metadata, InputFaultKind.TooMany) { Actual = seen.Count + reserved, Limit = limit });
@@ -30,7 +26,27 @@ public static class MetadataRules
         return faults;
     }
 
-    private static void CheckRow(List<InputFault> faults, HashSet<string> seen, string key, string value, CloudCapabilities capabilities)
+    /// <summary>Adds what is wrong with each row, and gives the keys there are.</summary>
+    /// <param name="marks">What a key may hold besides ASCII letters and digits; null where it may hold anything.</param>
+    /// <param name="isAsFound">Whether a row stands as it was found: others wrote it, so only a second one of its key is a fault.</param>
+    internal static HashSet<string> CheckRows(
+        List<InputFault> faults, IEnumerable<KeyValuePair<string, string>> rows, string? marks, Func<string, string, bool> isAsFound)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (key, value) in rows)
+        {
+            if (isAsFound(key, value) && seen.Add(key))
+            {
+                continue;
+            }
+
+            CheckRow(faults, seen, key, value, marks);
+        }
+
+        return seen;
+    }
+
+    private static void CheckRow(List<InputFault> faults, HashSet<string> seen, string key, string value, string? marks)
     {
         InputFault Fault(InputFaultKind kind) => new(InputField.Metadata, kind) { Item = key };
 
@@ -56,8 +72,7 @@ public static class MetadataRules
             faults.Add(Fault(InputFaultKind.TooLong) with { Actual = longest, Limit = TextRules.MaxLength });
         }
 
-        // parameter_types.py metadata: ^[a-zA-Z0-9-_:. ]{1,255}$; Folsom takes any key.
-        if (capabilities.Compute != ComputeGeneration.Folsom && key.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or ':' or '.' or ' ')))
+        if (marks is not null && key.Any(c => !char.IsAsciiLetterOrDigit(c) && !marks.Contains(c, StringComparison.Ordinal)))
         {
             faults.Add(Fault(InputFaultKind.BadCharacters));
         }

@@ -31,7 +31,7 @@ public static class VolumeActions
         VolumeAction.ForceDelete => null,
         VolumeAction.Edit => null,
         VolumeAction.Detach => volume is { Status: VolumeStatus.InUse, Attachments.Count: > 0 }
-            ? volume.Attachments.All(static attachment => RootVolume.IsRoot(attachment.Device)) ? VolumeRefusal.BootsInstance : null
+            ? volume.Detachable().Any() ? null : VolumeRefusal.BootsInstance
             : volume.Status.IsPassing() ? VolumeRefusal.Busy
             : volume.Attachments.Count == 0 ? VolumeRefusal.NotAttached
             : Whatever(volume.Status),
@@ -42,6 +42,9 @@ public static class VolumeActions
         VolumeAction.Launch when volume.IsBootable == false => VolumeRefusal.NotBootable,
         _ => volume.Status == VolumeStatus.Available ? null : Whatever(volume.Status),
     };
+
+    /// <summary>The instances it can be taken from: those that do not boot from it.</summary>
+    public static IEnumerable<VolumeAttachment> Detachable(this Volume volume) => volume.Attachments.Where(static attachment => !RootVolume.IsRoot(attachment.Device));
 
     private static VolumeRefusal? Deletable(Volume volume, bool hasSnapshots) => volume.Status switch
     {

@@ -1,4 +1,5 @@
 using Portal.Domain.Clouds;
+using Portal.Domain.Collections;
 using Portal.Domain.Images;
 using Portal.Domain.Quotas;
 using Portal.Domain.Validation;
@@ -19,7 +20,7 @@ public static class VolumeInput
         var faults = CheckNames(draft.Name, draft.Description).ToList();
         faults.AddRange(CheckSource(draft.Source));
         faults.AddRange(CheckSize(draft.SizeGiB, Smallest(snapshot, image, origin)));
-        faults.AddRange(CheckMetadata(rows, capabilities));
+        faults.AddRange(CheckMetadata(default, rows, capabilities));
         if (limits is not null && faults.Count == 0)
         {
             faults.AddRange(Exceeded(Forecast(limits, draft.SizeGiB)));
@@ -47,13 +48,21 @@ public static class VolumeInput
         }
     }
 
+    /// <summary>
+    /// Judges what the person changed. What others wrote stays as it is and is not sent, whatever they were allowed
+    /// (a cinder without rules, a driver of another tool).
+    /// </summary>
+    /// <param name="before">What stands there; empty for a new volume.</param>
     /// <param name="rows">As typed.</param>
-    public static IEnumerable<InputFault> CheckMetadata(IReadOnlyList<KeyValuePair<string, string>> rows, CloudCapabilities capabilities) =>
-    [
-        .. MetadataRules.Check(rows, null, capabilities),
-        .. rows.Where(row => capabilities.Has(CloudCapability.EditVolumes) && VolumeMetadata.IsOfService(row.Key))
-            .Select(static row => new InputFault(InputField.Metadata, InputFaultKind.Reserved) { Item = row.Key }),
-    ];
+    public static IReadOnlyList<InputFault> CheckMetadata(ValueMap before, IReadOnlyList<KeyValuePair<string, string>> rows, CloudCapabilities capabilities)
+    {
+        // cinder/api/validation/parameter_types.py extra_specs: ^[a-zA-Z0-9-_:. /]{1,255}$; v1 takes any key.
+        var isLater = capabilities.Has(CloudCapability.EditVolumes);
+        var faults = new List<InputFault>();
+        MetadataRules.CheckRows(faults, rows, isLater ? "-_:. /" : null, (key, value) => before.GetOrNull(key) == value);
+        faults.AddRange(rows.Where(row => isLater && VolumeMetadata.IsOfService(row.Key)).Select(static row => new InputFault(InputField.Metadata, InputFaultKind.Reserved) { Item = row.Key }));
+        return faults;
+    }
 
     /// <summary>A new size of a volume there is.</summary>
     public static IReadOnlyList<InputFault> CheckExtend(Volume volume, int sizeGiB, ProjectLimits? limits) =>

@@ -1,4 +1,5 @@
 using Portal.Domain.Collections;
+using Portal.Domain.Compute;
 
 namespace Portal.Domain.Volumes;
 
@@ -12,10 +13,10 @@ public static class VolumeMetadata
 
     public static ValueMap OfService(ValueMap shown) => new(shown.Where(static pair => IsOfService(pair.Key)));
 
-    /// <summary>Only what the person changed: a key that came meanwhile, or that is not shown, stays.</summary>
+    /// <summary>Only what the person changed: a key that came meanwhile, or that is not shown (the portal's own mark of a boot), stays.</summary>
     public static MetadataChange Difference(ValueMap before, ValueMap after) => new(
         new ValueMap(after.Where(pair => before.GetOrNull(pair.Key) != pair.Value)),
-        [.. before.Keys.Where(key => !after.ContainsKey(key))]);
+        [.. before.Keys.Where(key => key != LaunchRequest.MarkerKey && !after.ContainsKey(key))]);
 }
 
 /// <param name="Set">Keys that are new or have another value.</param>

@@ -55,15 +55,7 @@ internal sealed class CinderVolumeService(ServiceClient block) : IVolumeService
     public async Task RemoveMetadataAsync(string volumeId, string key, CancellationToken cancellationToken)
     {
         var api = await LaterAsync(NoMetadata, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            (await api.DeleteMetadataAsync(volumeId, key, cancellationToken).ConfigureAwait(false)).Dispose();
-        }
-        catch (CloudException gone) when (gone.Error is CloudError.NotFound)
-        {
-            // The key, which is as it should be; or the volume, which then says so itself.
-            _ = await GetAsync(volumeId, cancellationToken).ConfigureAwait(false);
-        }
+        await new MetadataKeyRemoval(api, block).RemoveAsync(volumeId, key, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task DeleteAsync(string volumeId, CancellationToken cancellationToken) =>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Portal.Domain.Clouds;
@@ -21,8 +20,7 @@ internal sealed class OpenStackClientFactory(
 
     private readonly ILogger _logger = loggers.CreateLogger("Portal.OpenStackClient.Calls");
 
-    /// <summary>The most items that a service without page links gave in one answer, by its address.</summary>
-    public ConcurrentDictionary<string, int> LongestAnswers { get; } = new(StringComparer.Ordinal);
+    public LongestAnswers LongestAnswers { get; } = new(time);
 
     public TimeProvider Time => time;
 

@@ -14,6 +14,7 @@ internal static class OpenStackRefitSettings
         var options = new JsonSerializerOptions(context.Options) { TypeInfoResolver = JsonTypeInfoResolver.Combine(context) };
         return new RefitSettings(new SystemTextJsonContentSerializer(options))
         {
+            UrlParameterFormatter = new SegmentGuard(),
             ExceptionFactory = static _ => ValueTask.FromResult<Exception?>(null),
             TransportExceptionFactory = static (_, error, _) => error,
             DeserializationExceptionFactory = static (response, error) => ValueTask.FromResult<Exception?>(Unreadable(response, error)),

@@ -17,10 +17,10 @@ internal sealed class ServiceClient(ICloudSession session, string serviceType, E
 
     public TApi Open<TApi>(CloudEndpoint endpoint, RefitSettings settings) where TApi : class => factory.Create<TApi>(session, endpoint, settings);
 
-    /// <summary>Whether the service has once given more items in one answer, so that one of so many was not cut.</summary>
-    public bool KnowsLongerThan(CloudEndpoint endpoint, int items) => factory.LongestAnswers.GetValueOrDefault(endpoint.BreakerKey) > items;
+    /// <summary>Whether the service has lately given more items in one answer, so that one of so many was not cut.</summary>
+    public bool KnowsLongerThan(CloudEndpoint endpoint, int items) => factory.LongestAnswers.IsLongerKnown(endpoint.BreakerKey, items);
 
-    public void Learn(CloudEndpoint endpoint, int items) => factory.LongestAnswers.AddOrUpdate(endpoint.BreakerKey, items, (_, known) => Math.Max(known, items));
+    public void Learn(CloudEndpoint endpoint, int items) => factory.LongestAnswers.Learn(endpoint.BreakerKey, items);
 
     /// <summary>For requests made by hand.</summary>
     public HttpClient OpenHttp(CloudEndpoint endpoint) => factory.CreateHttp(session, endpoint);

@@ -14,7 +14,7 @@ internal static class ServerCommands
     {
         if (command is InstanceCommand.ChangeMetadata change)
         {
-            return await ChangeMetadataAsync(api, serverId, change, cancellationToken).ConfigureAwait(false);
+            return await ChangeMetadataAsync(compute, api, serverId, change, cancellationToken).ConfigureAwait(false);
         }
 
         using var response = command switch
@@ -58,7 +58,7 @@ internal static class ServerCommands
     /// another was carried out, the error says that things have changed.
     /// </summary>
     private static async Task<CommandResult> ChangeMetadataAsync(
-        IServersApi api, string serverId, InstanceCommand.ChangeMetadata change, CancellationToken cancellationToken)
+        ServiceClient compute, IServersApi api, string serverId, InstanceCommand.ChangeMetadata change, CancellationToken cancellationToken)
     {
         string? requestId = null;
         if (change.Set.Count > 0)
@@ -68,7 +68,7 @@ internal static class ServerCommands
             requestId = RequestIds.Read(response.Headers);
         }
 
-        foreach (var key in change.Remove)
+        foreach (var key in change.Remove.Where(MetadataKey.HasAddress))
         {
             try
             {
@@ -79,6 +79,22 @@ internal static class ServerCommands
                 && message.Contains("etadata", StringComparison.Ordinal))
             {
                 // "Metadata item was not found" (recording nova/248); a missing server says something else.
+            }
+        }
+
+        if (!change.Remove.All(MetadataKey.HasAddress))
+        {
+            var items = new Dictionary<string, string?>((await api.GetMetadataAsync(serverId, cancellationToken).ConfigureAwait(false)).Metadata ?? throw compute.Incomplete(), StringComparer.Ordinal);
+            var isThere = false;
+            foreach (var key in change.Remove)
+            {
+                isThere |= items.Remove(key);
+            }
+
+            if (isThere)
+            {
+                using var response = await api.ReplaceMetadataAsync(serverId, new MetadataDto(items), cancellationToken).ConfigureAwait(false);
+                requestId = RequestIds.Read(response.Headers) ?? requestId;
             }
         }
 

@@ -39,7 +39,7 @@ internal sealed class VolumeKind(Lookout lookout, ILiveNudges live) : ITaskKind
                     await block.Volumes.DeleteAsync(work.Item.TargetId, cancellationToken);
                     break;
                 default:
-                    foreach (var attachment in (await block.Volumes.GetAsync(work.Item.TargetId, cancellationToken)).Attachments)
+                    foreach (var attachment in (await block.Volumes.GetAsync(work.Item.TargetId, cancellationToken)).Detachable())
                     {
                         await block.Attachments.DetachAsync(attachment.InstanceId, work.Item.TargetId, cancellationToken);
                     }
@@ -94,9 +94,12 @@ internal sealed class VolumeKind(Lookout lookout, ILiveNudges live) : ITaskKind
             };
         }
 
-        return ((await block.Volumes.ListAsync(cancellationToken)).FirstOrDefault(volume => volume.Id == work.Item.TargetId)?.Status, act) switch
+        var seen = (await block.Volumes.ListAsync(cancellationToken)).FirstOrDefault(volume => volume.Id == work.Item.TargetId);
+        return (seen?.Status, act) switch
         {
             (null, _) => Seen.Gone,
+            // Only who boots from it still holds it.
+            (VolumeStatus.InUse, VolumeTaskAct.DetachVolumes) when seen!.Attachments.Count > 0 && !seen.Detachable().Any() => Seen.Done,
             (VolumeStatus.Available, VolumeTaskAct.DetachVolumes) => Seen.Done,
             (VolumeStatus.Detaching, VolumeTaskAct.DetachVolumes) or (VolumeStatus.Deleting, _) => Seen.UnderWay,
             (VolumeStatus.ErrorDeleting, _) => Seen.Failed,

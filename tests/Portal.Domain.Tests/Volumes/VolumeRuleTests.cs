@@ -49,6 +49,46 @@ public sealed class VolumeRuleTests
         Assert.Equal(["removed"], change.Removed);
     }
 
+    [Fact]
+    public void MarkOfABoot_IsNotTakenAwayByAnEdit_ThatDoesNotShowIt()
+    {
+        var change = VolumeMetadata.Difference(new([new(LaunchRequest.MarkerKey, "m1"), new("tier", "gold")]), default);
+        Assert.Equal(["tier"], change.Removed);
+    }
+
+    [Theory]
+    [InlineData("cinder.csi.openstack.org/cluster", null)]
+    [InlineData("a b:c-d_e.f/g", null)]
+    [InlineData("tier#1", InputFaultKind.BadCharacters)]
+    [InlineData("Größe", InputFaultKind.BadCharacters)]
+    public void NewKey_HoldsWhatCinderTakes(string key, InputFaultKind? fault)
+    {
+        Assert.Equal(fault, VolumeInput.CheckMetadata(default, [new(key, "1")], SampleClouds.Current).SingleOrDefault()?.Kind);
+        // v1 looks only at the length.
+        Assert.Empty(VolumeInput.CheckMetadata(default, [new(key, "1")], SampleClouds.Folsom));
+    }
+
+    [Fact]
+    public void WhatOthersWrote_IsNotJudged_UntilItIsChanged()
+    {
+        var before = new ValueMap([new("tier#1", "gold"), new("long", new string('x', 300)), new(" ", "blank")]);
+        KeyValuePair<string, string>[] asFound = [.. before];
+
+        Assert.Empty(VolumeInput.CheckMetadata(before, [.. asFound, new("mine", "1")], SampleClouds.Current));
+        Assert.Empty(VolumeInput.CheckMetadata(before, asFound[1..], SampleClouds.Current));
+        Assert.Equal(InputFaultKind.BadCharacters, Assert.Single(VolumeInput.CheckMetadata(before, [new("tier#1", "silver")], SampleClouds.Current)).Kind);
+        Assert.Contains(VolumeInput.CheckMetadata(before, [.. asFound, new("long", new string('x', 300))], SampleClouds.Current), static fault => fault.Kind == InputFaultKind.Duplicate);
+        Assert.Contains(VolumeInput.CheckMetadata(before, [.. asFound, new("bad#", "1")], SampleClouds.Current), static fault => fault.Item == "bad#");
+    }
+
+    [Fact]
+    public void SharedVolume_IsTakenFromThoseThatDoNotBootFromIt()
+    {
+        var volume = A(VolumeStatus.InUse) with { Attachments = new ValueList<VolumeAttachment>([new("boots", "/dev/vda"), new("holds", "/dev/vdb")]) };
+        Assert.Null(VolumeActions.Check(volume, VolumeAction.Detach, hasSnapshots: false));
+        Assert.Equal("holds", Assert.Single(volume.Detachable()).InstanceId);
+    }
+
     [Theory]
     [InlineData("available", false, null, null)]
     [InlineData("available", true, null, VolumeRefusal.HasDependents)]
@@ -86,9 +126,9 @@ public sealed class VolumeRuleTests
         var shown = new ValueMap([new("owner", "demo"), new("readonly", "False"), new("attached_mode", "rw")]);
         Assert.Equal(["owner"], VolumeMetadata.OfPeople(shown).Keys);
         Assert.Equal(["attached_mode", "readonly"], VolumeMetadata.OfService(shown).Keys);
-        Assert.Equal(InputFaultKind.Reserved, Assert.Single(VolumeInput.CheckMetadata([new("readonly", "True")], SampleClouds.Current)).Kind);
+        Assert.Equal(InputFaultKind.Reserved, Assert.Single(VolumeInput.CheckMetadata(default, [new("readonly", "True")], SampleClouds.Current)).Kind);
         // v1 has no such keys: they are people's there.
-        Assert.Empty(VolumeInput.CheckMetadata([new("readonly", "True")], SampleClouds.Folsom));
+        Assert.Empty(VolumeInput.CheckMetadata(default, [new("readonly", "True")], SampleClouds.Folsom));
     }
 
     [Fact]
@@ -175,6 +215,9 @@ public sealed class VolumeRuleTests
         Assert.Equal("nova volume-attach i v1 auto", VolumeCli.Attach("i", "v1", null, CliDialect.Folsom).Text);
         Assert.Equal("openstack server add volume --device /dev/vdb i v1", VolumeCli.Attach("i", "v1", "/dev/vdb", CliDialect.OpenStack).Text);
         Assert.Equal("cinder snapshot-create --force True --display-name s v1", VolumeCli.Snapshot(volume, "s", null, force: true, CliDialect.Folsom).Text);
+        var marked = volume with { Metadata = new ValueMap([new("a/b", "1"), new("kept", "1")]) };
+        Assert.Equal("openstack volume set --property new=2 v1\nopenstack volume unset --property a/b v1", VolumeCli.Edit(marked, "data", null, new ValueMap([new("kept", "1"), new("new", "2")])).Text);
+        Assert.Equal("openstack volume unset --property a/b v1", VolumeCli.Edit(marked, "data", null, new ValueMap([new("kept", "1")])).Text);
         Assert.Equal("openstack volume set --size 9 v1", VolumeCli.Extend(volume, 9).Text);
         Assert.Equal("openstack volume delete --force v1", VolumeCli.ForceDelete(volume, CliDialect.OpenStack).Text);
         Assert.Equal("cinder reset-state --state error v1", VolumeCli.ResetStatus(volume, "error", CliDialect.Folsom).Text);

@@ -85,9 +85,9 @@ public sealed class BlockStorageTests
         await using var cloud = await OfThirdVersionAsync("3.70");
         cloud.Server.On("POST " + Metadata, 200, """{"metadata": {}}""");
         cloud.Server.On($"DELETE {Metadata}/old", 404, """{"itemNotFound": {"code": 404, "message": "Volume v1 has no metadata with key old."}}""");
-        cloud.Server.On("GET /volume/v3/p1/volumes/v1", 200, """{"volume": {"id": "v1"}}""");
+        cloud.Server.On("GET " + Metadata, 200, """{"metadata": {"tier": "gold"}}""");
         cloud.Server.On("DELETE /volume/v3/p1/volumes/v2/metadata/old", 404, """{"itemNotFound": {"code": 404, "message": "Volume v2 could not be found."}}""");
-        cloud.Server.On("GET /volume/v3/p1/volumes/v2", 404, """{"itemNotFound": {"code": 404, "message": "Volume v2 could not be found."}}""");
+        cloud.Server.On("GET /volume/v3/p1/volumes/v2/metadata", 404, """{"itemNotFound": {"code": 404, "message": "Volume v2 could not be found."}}""");
         var volumes = (await cloud.ConnectAsync()).BlockStorage!.Volumes;
 
         await volumes.SetMetadataAsync("v1", new ValueMap([new("tier", "gold")]), Token);
@@ -96,6 +96,50 @@ public sealed class BlockStorageTests
 
         Assert.Equal("""{"metadata":{"tier":"gold"}}""", cloud.Server.Requests.Single(static seen => seen.Request.StartsWith("POST", StringComparison.Ordinal)).Body);
         Assert.DoesNotContain(cloud.Server.Requests, static seen => seen.Request.StartsWith("PUT", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("cinder.csi.openstack.org/cluster")]
+    [InlineData("rule.json")]
+    [InlineData("rule.xml")]
+    [InlineData("..")]
+    [InlineData(".")]
+    public async Task KeyThatNoAddressNames_IsLeftOutOfTheWholeMap_WhichNobodyChangedMeanwhile(string key)
+    {
+        const string Metadata = "/volume/v3/p1/volumes/v1/metadata";
+        await using var cloud = await OfThirdVersionAsync("3.70");
+        cloud.Server.OnEach("GET " + Metadata,
+            FakeServer.Json(200, JsonSerializer.Serialize(new { metadata = new Dictionary<string, string> { [key] = "1", ["rule"] = "kept" } }), ("ETag", "abc1")),
+            FakeServer.Json(200, JsonSerializer.Serialize(new { metadata = new Dictionary<string, string> { [key] = "1", ["rule"] = "kept", ["new"] = "2" } }), ("ETag", "abc2")));
+        cloud.Server.OnEach("PUT " + Metadata, FakeServer.Json(412, ""), FakeServer.Json(200, """{"metadata": {}}"""));
+
+        await (await cloud.ConnectAsync()).BlockStorage!.Volumes.RemoveMetadataAsync("v1", key, Token);
+
+        var sent = cloud.Server.Requests.Where(static seen => seen.Request.StartsWith("PUT", StringComparison.Ordinal)).ToList();
+        Assert.Equal(["\"abc1\"", "\"abc2\""], sent.Select(static seen => seen.Headers["If-Match"]));
+        Assert.Equal("""{"metadata":{"rule":"kept","new":"2"}}""", sent[^1].Body);
+        Assert.DoesNotContain(cloud.Server.Requests, static seen => seen.Request.StartsWith("DELETE", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task KeyThatNoAddressNames_AndIsGone_IsNotSentFor()
+    {
+        await using var cloud = await OfThirdVersionAsync("3.0");
+        cloud.Server.On("GET /volume/v3/p1/volumes/v1/metadata", 200, """{"metadata": {"tier": "gold"}}""");
+        await (await cloud.ConnectAsync()).BlockStorage!.Volumes.RemoveMetadataAsync("v1", "a/b", Token);
+        Assert.DoesNotContain(cloud.Server.Requests, static seen => seen.Request.StartsWith("PUT", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task KeyThatStandsAfterANotFound_WasNotRemoved()
+    {
+        const string Metadata = "/volume/v3/p1/volumes/v1/metadata";
+        await using var cloud = await OfThirdVersionAsync("3.70");
+        cloud.Server.On($"DELETE {Metadata}/tier", 404, """{"itemNotFound": {"code": 404, "message": "The resource could not be found."}}""");
+        cloud.Server.On("GET " + Metadata, 200, """{"metadata": {"tier": "gold"}}""");
+        var volumes = (await cloud.ConnectAsync()).BlockStorage!.Volumes;
+
+        await CloudAssert.FailsAsync<CloudError.NotFound>(() => volumes.RemoveMetadataAsync("v1", "tier", Token));
     }
 
     [Fact]

@@ -124,7 +124,11 @@ internal sealed class FakeBlockStorage : IBlockStorage, IVolumeService, IVolumeS
             return device ?? "/dev/vdb";
         })!;
 
-    public Task DetachAsync(string instanceId, string volumeId, CancellationToken cancellationToken) => SendAsync($"detach {volumeId} {instanceId}", () => Add(volumeId));
+    public Task DetachAsync(string instanceId, string volumeId, CancellationToken cancellationToken) => SendAsync($"detach {volumeId} {instanceId}", () =>
+    {
+        var left = new ValueList<VolumeAttachment>([.. All[volumeId].Attachments.Where(attachment => attachment.InstanceId != instanceId)]);
+        return All[volumeId] = All[volumeId] with { Attachments = left, Status = left.Count == 0 ? VolumeStatus.Available : VolumeStatus.InUse };
+    });
 
     public Task<OfferedTransfer> OfferAsync(string volumeId, string name, CancellationToken cancellationToken) =>
         SendAsync($"offer {volumeId}", () => new OfferedTransfer(new VolumeTransfer("t1", name, volumeId, default), new Secret("key")));

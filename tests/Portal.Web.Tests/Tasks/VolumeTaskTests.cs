@@ -1,3 +1,4 @@
+using Portal.Domain.Collections;
 using Portal.Domain.Errors;
 using Portal.Domain.Volumes;
 using Portal.Web.Tasks;
@@ -47,6 +48,18 @@ public sealed class VolumeTaskTests : IAsyncLifetime
         Assert.Equal(TaskState.Done, task.State);
         Assert.Equal(5, _block.Sent.Count);
         Assert.All(_block.All.Values, static volume => Assert.Equal(VolumeStatus.Available, volume.Status));
+    }
+
+    [Fact]
+    public async Task SharedVolume_StaysWithTheInstanceThatBootsFromIt()
+    {
+        var volume = _block.All["a"] = _block.Add("a", VolumeStatus.InUse) with { Attachments = new ValueList<VolumeAttachment>([new("boots", "/dev/vda"), new("i1", "/dev/vdb"), new("i2", "/dev/vdb")]) };
+
+        var task = await RunAsync(VolumeTasks.Draft(VolumeTaskAct.DetachVolumes, [(volume.Id, volume.Name)]));
+
+        Assert.Equal(TaskState.Done, task.State);
+        Assert.Equal(["detach a i1", "detach a i2"], _block.Sent);
+        Assert.Equal("boots", Assert.Single(_block.All["a"].Attachments).InstanceId);
     }
 
     private async Task<PortalTask> RunAsync(TaskDraft draft)

@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Collections;
+using Portal.Domain.Compute;
 using Portal.Domain.Errors;
 using Portal.Domain.Quotas;
 using Portal.Domain.Volumes;
@@ -166,6 +167,13 @@ public sealed class VolumeDialogTests : InstancesTestContext
     {
         var volume = _block.All["a"] = _block.Add("a") with { Metadata = new ValueMap([new("tier", "gold")]), ServiceMetadata = new ValueMap([new("readonly", "False")]) };
         await SendsAsync(() => Desk.EditAsync(volume, _context), "#names-form", "#names-name", "renamed", "update a", () => Assert.DoesNotContain("readonly", Dialogs.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Edit_IsNotStoppedByAKeyOfAnotherTool_AndLeavesThePortalsMark()
+    {
+        var volume = _block.All["a"] = _block.Add("a") with { Metadata = new ValueMap([new("old#1", "x"), new("cinder.csi.openstack.org/cluster", "k8s"), new(LaunchRequest.MarkerKey, "m1")]) };
+        await SendsAsync(() => Desk.EditAsync(volume, _context), "#names-form", "#names-name", "renamed", "update a");
     }
 
     [Fact]

@@ -159,6 +159,21 @@ public sealed class VolumesAreaTests : InstancesTestContext
     }
 
     [Fact]
+    public void SharedVolume_IsNotTakenFromTheInstanceThatBootsFromIt()
+    {
+        RenderProviders();
+        var page = Render<VolumePage>(component => component.Add(shown => shown.VolumeId, "a").AddCascadingValue(Context()));
+        var shared = _block.Add("a", VolumeStatus.InUse) with { Attachments = new ValueList<VolumeAttachment>([new("boots", "/dev/vda"), new("i-1", "/dev/vdb")]) };
+        Live.VolumeView.Push([shared]);
+        var buttons = page.WaitForElements("[data-detach-from]");
+        Assert.Equal([true, false], buttons.Select(static button => button.HasAttribute("disabled")));
+        Assert.Contains("boots from it", buttons[0].GetAttribute("title"), StringComparison.Ordinal);
+
+        Live.VolumeView.Push([shared with { Status = VolumeStatus.Detaching }]);
+        page.WaitForAssertion(() => Assert.All(page.FindAll("[data-detach-from]"), static button => Assert.True(button.HasAttribute("disabled"))));
+    }
+
+    [Fact]
     public async Task VolumeThatHangs_IsSaidInTime_WithWhatCanBeDone()
     {
         RenderProviders();

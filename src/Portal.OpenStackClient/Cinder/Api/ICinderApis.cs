@@ -22,6 +22,14 @@ internal interface IVolumesApi
     [Put("/volumes/{volumeId}")]
     Task<HttpResponseMessage> UpdateAsync(string volumeId, [Body] VolumeUpdateRequest request, CancellationToken cancellationToken);
 
+    /// <summary>A <see cref="MetadataDto"/> of people's keys alone, with its ETag from 3.15 on.</summary>
+    [Get("/volumes/{volumeId}/metadata")]
+    Task<HttpResponseMessage> GetMetadataAsync(string volumeId, CancellationToken cancellationToken);
+
+    /// <summary>The keys that it does not name are dropped.</summary>
+    [Put("/volumes/{volumeId}/metadata")]
+    Task<HttpResponseMessage> ReplaceMetadataAsync(string volumeId, [Body] MetadataDto request, [Header("If-Match")] string? tag, CancellationToken cancellationToken);
+
     /// <summary>Adds and changes keys; a PUT would drop the others.</summary>
     [Post("/volumes/{volumeId}/metadata")]
     Task<HttpResponseMessage> MergeMetadataAsync(string volumeId, [Body] MetadataDto request, CancellationToken cancellationToken);

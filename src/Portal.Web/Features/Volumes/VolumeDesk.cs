@@ -64,7 +64,7 @@ public sealed class VolumeDesk(
         }
     }
 
-    /// <summary>From whatever holds them.</summary>
+    /// <summary>From whatever holds them and does not boot from them.</summary>
     public async Task DetachAsync(IReadOnlyList<Volume> chosen, ProjectContext context)
     {
         var volumes = chosen.Where(static volume => VolumeActions.Check(volume, VolumeAction.Detach, hasSnapshots: false) is null).ToList();
@@ -75,8 +75,8 @@ public sealed class VolumeDesk(
 
         var question = new ConfirmQuestion(Texts["detach"], Texts["detach.text"], Texts["detach"])
         {
-            Items = [.. volumes.Select(static volume => volume.Attachments.Count > 1 ? $"{volume.ShownName} ← {volume.Attachments.Count}" : volume.ShownName)],
-            Cli = VolumeCli.Detach(volumes[0].Attachments[0].InstanceId, volumes[0].Id, context.Capabilities.Cli),
+            Items = [.. volumes.Select(static volume => volume.Detachable().Count() is > 1 and var held ? $"{volume.ShownName} ← {held}" : volume.ShownName)],
+            Cli = VolumeCli.Detach(volumes[0].Detachable().First().InstanceId, volumes[0].Id, context.Capabilities.Cli),
         };
         if (!await ConfirmDialog.AskAsync(Dialogs, question))
         {
@@ -85,14 +85,14 @@ public sealed class VolumeDesk(
 
         await TryAsync(async () =>
         {
-            if (volumes.Count > 1 || volumes[0].Attachments.Count > 1)
+            if (volumes.Count > 1 || volumes[0].Detachable().Count() > 1)
             {
                 await operations.DetachManyAsync(context, volumes, CancellationToken.None);
                 Say(Texts["many.Detach", volumes.Count], Severity.Normal);
                 return;
             }
 
-            await operations.DetachAsync(context, volumes[0], volumes[0].Attachments[0].InstanceId, CancellationToken.None);
+            await operations.DetachAsync(context, volumes[0], volumes[0].Detachable().First().InstanceId, CancellationToken.None);
             Say(Texts["done.Detach", VolumePaths.Shown(volumes[0])]);
         });
     }

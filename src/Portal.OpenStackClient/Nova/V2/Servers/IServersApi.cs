@@ -38,6 +38,13 @@ internal interface IServersApi
     [Post("/servers/{serverId}/metadata")]
     Task<HttpResponseMessage> AddMetadataAsync(string serverId, [Body] MetadataDto metadata, CancellationToken cancellationToken);
 
+    [Get("/servers/{serverId}/metadata")]
+    Task<MetadataDto> GetMetadataAsync(string serverId, CancellationToken cancellationToken);
+
+    /// <summary>The items that it does not name are dropped.</summary>
+    [Put("/servers/{serverId}/metadata")]
+    Task<HttpResponseMessage> ReplaceMetadataAsync(string serverId, [Body] MetadataDto metadata, CancellationToken cancellationToken);
+
     [Delete("/servers/{serverId}/metadata/{key}")]
     Task<HttpResponseMessage> DeleteMetadataItemAsync(string serverId, string key, CancellationToken cancellationToken);
 }
