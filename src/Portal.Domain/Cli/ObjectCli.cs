@@ -52,6 +52,12 @@ public static class ObjectCli
         ? Copy(from, to, dialect)
         : CliEquivalent.Join(Copy(from, to, dialect), new CliLine("swift", "delete").Positional(from.Container, from.Name).Build());
 
+    /// <summary>A line an object; a folder is no object, and no client carries one over.</summary>
+    public static CliText Carry(CopyPlan plan, bool moves, CliDialect dialect) => CliEquivalent.Join([.. plan.Pairs.Select(pair =>
+        pair.IsFolder || dialect == CliDialect.Folsom ? new CliText("") { Notes = [new(CliNoteKind.NoCommand)] }
+        : moves ? Move(new ObjectAddress(plan.From, pair.From), new ObjectAddress(plan.To, pair.To), dialect)
+        : Copy(new ObjectAddress(plan.From, pair.From), new ObjectAddress(plan.To, pair.To), dialect))]);
+
     public static CliText Update(ObjectAddress address, ObjectProperties properties)
     {
         var line = new CliLine("swift", "post");

@@ -157,6 +157,9 @@ public enum InputFaultKind
     /// <summary>It is that already.</summary>
     SameAsNow,
 
+    /// <summary>A folder (<c>Item</c>) would lie in itself.</summary>
+    IntoItself,
+
     /// <summary>The name is taken.</summary>
     Taken,
 

@@ -36,6 +36,10 @@ public interface IObjectOperations
     /// </summary>
     Task<MoveEnd> MoveAsync(ProjectContext context, ObjectAddress from, ObjectAddress to, CancellationToken cancellationToken);
 
+    /// <summary>Copies or moves several, whole folders, or what takes long, as a task with per-item results. Returns the task's id.</summary>
+    /// <param name="replaces">What has the name already; else both stay where they are.</param>
+    Task<string> CarryAsync(ProjectContext context, CopyPlan plan, bool moves, bool replaces, CancellationToken cancellationToken);
+
     /// <summary>With the parts of a large object that are its own.</summary>
     Task DeleteObjectAsync(ProjectContext context, ObjectAddress address, CancellationToken cancellationToken);
 

@@ -168,6 +168,9 @@ internal sealed class ObjectOperations(
     private static bool LeadsAlike(ObjectDetail one, ObjectDetail other) =>
         one.IsLarge && one.Segments == other.Segments && one.IsStaticLarge == other.IsStaticLarge && (one.Segments is not null || one.Etag == other.Etag);
 
+    public Task<string> CarryAsync(ProjectContext context, CopyPlan plan, bool moves, bool replaces, CancellationToken cancellationToken) =>
+        StartAsync(context, ObjectCopyTasks.Draft(plan, moves, replaces), cancellationToken);
+
     public Task DeleteObjectAsync(ProjectContext context, ObjectAddress address, CancellationToken cancellationToken) =>
         DeleteAsync(context, "delete", address, withParts: true, cancellationToken);
 
@@ -201,9 +204,7 @@ internal sealed class ObjectOperations(
         var properties = new ObjectProperties { ContentType = ObjectTypes.Of(target.Name) };
         if (number == 0 && plan.Place is { } place)
         {
-            var readers = (await context.Cloud.Containers.GetAsync(target.Container, cancellationToken)).ReadAcl;
-            var shared = readers.Length == 0 ? null : ContainerAccess.ForParts(readers, await context.Cloud.Containers.GetFeaturesAsync(cancellationToken));
-            await context.Cloud.Containers.CreateAsync(place.Container, new ContainerChange { ReadAcl = shared }, cancellationToken);
+            await PartsContainer.EnsureAsync(context.Cloud, target.Container, place, cancellationToken);
         }
 
         if (number < plan.Parts.Count - 1)

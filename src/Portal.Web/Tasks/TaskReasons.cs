@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Portal.Web.Tasks;
 
 /// <summary>What the portal itself says about a task or item: stored as a word that the task centre translates, unlike the cloud's own words.</summary>
@@ -139,6 +141,24 @@ public static class TaskReasons
 
     /// <summary>A volume serves nothing and could not be deleted; what follows is its name.</summary>
     public static string VolumeLeft(string name) => $"{Prefix}volume-left:{name}";
+
+    /// <summary>Another object has the name, and was not to be replaced.</summary>
+    public const string NameTaken = Prefix + "name-taken";
+
+    /// <summary>A large object whose parts lie in several places.</summary>
+    public const string PartsApart = Prefix + "parts-apart";
+
+    /// <summary>A move ended half way: two names lead to the same parts.</summary>
+    public const string PartsShared = Prefix + "parts-shared";
+
+    /// <summary>So many objects of a folder are copied or moved.</summary>
+    public static string Carried(int done) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}carried:{done}");
+
+    /// <summary>All, but for those whose names were taken.</summary>
+    public static string CarriedButKept(int done, int kept) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}carried-kept:{done}:{kept}");
+
+    /// <param name="words">Which was the first that failed, and the cloud's words.</param>
+    public static string CarriedInPart(int done, int failed, string words) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}carried-part:{done}:{failed}:{words}");
 
     /// <summary>The address that a reason speaks of.</summary>
     public static string? AddressIn(string? message) =>

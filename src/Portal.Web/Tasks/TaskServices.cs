@@ -39,6 +39,7 @@ public static class TaskServices
         services.AddSingleton<ITaskKind, VolumeKind>();
         services.AddSingleton<ITaskKind, AddRulesKind>();
         services.AddSingleton<ITaskKind, ObjectDeleteKind>();
+        services.AddSingleton<ITaskKind, ObjectCopyKind>();
         services.AddSingleton<ITaskKind, ImageKind>();
         services.AddSingleton<ITaskKind, AddressGiftKind>();
         services.AddSingleton<ITaskKind, BootKind>();

@@ -49,6 +49,12 @@ internal sealed class FakeObjectOperations : IObjectOperations
         return new MoveEnd(MoveOutcome.Moved);
     }
 
+    public Task<string> CarryAsync(ProjectContext context, CopyPlan plan, bool moves, bool replaces, CancellationToken cancellationToken)
+    {
+        Log.Enqueue($"{(moves ? "move" : "copy")} {string.Join(", ", plan.Pairs.Select(pair => $"{plan.From}/{pair.From} {plan.To}/{pair.To}"))}{(replaces ? " over" : "")}");
+        return Task.FromResult("t4");
+    }
+
     public Task DeleteObjectAsync(ProjectContext context, ObjectAddress address, CancellationToken cancellationToken) =>
         context.Cloud.Objects.DeleteAsync(address, withParts: true, cancellationToken);
 

@@ -136,6 +136,19 @@ public sealed class ObjectDesk(
         return (await shown.Result)?.Data as ObjectAddress;
     }
 
+    /// <summary>Several objects, or folders; true when a task does it.</summary>
+    /// <param name="folder">Where they stand.</param>
+    public Task<bool> CarryAsync(string container, string folder, IReadOnlyList<ObjectEntry> entries, bool moves, ProjectContext context) => ShowAsync<CopyManyDialog>(
+        entries is [var one] ? texts[moves ? "move.title" : "copy.title", ShownName.InSentence(PseudoFolder.File(one.Name))] : texts[moves ? "carry.move.title" : "carry.copy.title", entries.Count],
+        new DialogParameters<CopyManyDialog>
+        {
+            { dialog => dialog.Context, context },
+            { dialog => dialog.Container, container },
+            { dialog => dialog.Folder, folder },
+            { dialog => dialog.Names, [.. entries.Select(static entry => entry.Name)] },
+            { dialog => dialog.Moves, moves },
+        });
+
     public Task<bool> EditAsync(ObjectAddress address, ProjectContext context) => TryAsync(async () =>
     {
         // Afresh: what is not repeated is forgotten.

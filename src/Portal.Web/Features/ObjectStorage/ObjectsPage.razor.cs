@@ -272,7 +272,12 @@ public sealed partial class ObjectsPage : IAsyncDisposable
     {
         var address = new ObjectAddress(Name, entry.Name);
         var entries = new List<MenuEntry>();
-        if (!entry.IsFolder)
+        if (entry.IsFolder)
+        {
+            entries.Add(new MenuEntry("copy", Loc["Action.copy"], () => CarryAsync([entry], moves: false)) { Icon = Icons.Material.Outlined.ContentCopy });
+            entries.Add(new MenuEntry("move", Loc["Action.move"], () => CarryAsync([entry], moves: true)) { Icon = Icons.Material.Outlined.DriveFileMove });
+        }
+        else
         {
             entries.Add(MenuEntry.File("download", Loc["download"], ObjectPaths.Download(Context.Scope, address)) with { Icon = Icons.Material.Outlined.Download });
             entries.Add(new MenuEntry("copy", Loc["Action.copy"], () => CopyAsync(address, moves: false)) { Icon = Icons.Material.Outlined.ContentCopy, Cli = ObjectCli.Copy(address, address, Context.Capabilities.Cli).Text });
@@ -305,6 +310,14 @@ public sealed partial class ObjectsPage : IAsyncDisposable
         if (await Desk.CopyAsync(address, moves, Context) is not null)
         {
             await LoadAsync();
+        }
+    }
+
+    private async Task CarryAsync(IReadOnlyList<ObjectEntry> entries, bool moves)
+    {
+        if (entries.Count > 0 && await Desk.CarryAsync(Name, Folder, entries, moves, Context))
+        {
+            _selected.Clear();
         }
     }
 

@@ -44,6 +44,7 @@ public sealed class TaskWords(IStringLocalizer<TasksText> words, PersonTime time
             ("rate-limit", { } at) when long.TryParse(at, CultureInfo.InvariantCulture, out var moment) =>
                 words["reason.rate-limit", time.Clock(DateTimeOffset.FromUnixTimeMilliseconds(moment))],
             ("no-target", { } refusal) => words["reason.no-target", words[$"target.{refusal}"]],
+            ("carried-kept" or "carried-part", { } counts) => words[$"reason.{reason.Word}", [.. counts.Split(':', 3)]],
             (var word, { } detail) => words[$"reason.{word}", detail],
             var (word, _) => words[$"reason.{word}"],
         };

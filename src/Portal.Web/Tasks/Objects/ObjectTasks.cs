@@ -32,9 +32,12 @@ internal static class ObjectTasks
     private static ImmutableDictionary<string, string> Arguments(string action, string container, IReadOnlyList<string> names) => ImmutableDictionary<string, string>.Empty
         .Add(InstanceTasks.ActionArgument, action).Add(ContainerArgument, container).Add(NamesArgument, JsonSerializer.Serialize(names));
 
-    private static TaskTarget Target(int at, string name)
+    /// <summary>A name as an item bears it.</summary>
+    public static string Shown(string name)
     {
         var shown = HostileText.Visible(name);
-        return new TaskTarget(at.ToString(System.Globalization.CultureInfo.InvariantCulture), shown.Length <= MaxShown ? shown : shown[..MaxShown] + "…");
+        return shown.Length <= MaxShown ? shown : shown[..MaxShown] + "…";
     }
+
+    private static TaskTarget Target(int at, string name) => new(at.ToString(System.Globalization.CultureInfo.InvariantCulture), Shown(name));
 }
