@@ -42,16 +42,11 @@ internal sealed class AddRulesKind(Lookout lookout, ILiveNudges live) : ITaskKin
         }
     }
 
-    public async Task<ItemStep> ResolveAsync(ItemWork work, CancellationToken cancellationToken)
+    public Task<ItemStep> ResolveAsync(ItemWork work, CancellationToken cancellationToken)
     {
         var rule = SecurityGroupTasks.RuleOf(work.Task, work.Item);
-        return await lookout.IsSoAsync(
-            async token => Group(work, await work.Cloud.SecurityGroups.ListAsync(token)) is { } group && Has(group, rule), cancellationToken) switch
-        {
-            true => new ItemStep(TaskItemState.Done),
-            false => new ItemStep(TaskItemState.Failed, TaskReasons.NotCarriedOut),
-            _ => new ItemStep(TaskItemState.Unknown, TaskReasons.CannotTell),
-        };
+        return lookout.SettleAsync(
+            async token => Group(work, await work.Cloud.SecurityGroups.ListAsync(token)) is { } group && Has(group, rule), TaskItemState.Done, cancellationToken);
     }
 
     /// <summary>Both services answer when it is done.</summary>

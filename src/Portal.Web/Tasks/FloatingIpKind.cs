@@ -42,15 +42,8 @@ internal sealed class FloatingIpKind(Lookout lookout, ILiveNudges live) : ITaskK
         }
     }
 
-    public async Task<ItemStep> ResolveAsync(ItemWork work, CancellationToken cancellationToken)
-    {
-        return await lookout.IsSoAsync(async token => IsDone(work, await FindAsync(work, token)), cancellationToken) switch
-        {
-            true => new ItemStep(TaskItemState.Done),
-            false => new ItemStep(TaskItemState.Failed, TaskReasons.NotCarriedOut),
-            _ => new ItemStep(TaskItemState.Unknown, TaskReasons.CannotTell),
-        };
-    }
+    public Task<ItemStep> ResolveAsync(ItemWork work, CancellationToken cancellationToken) =>
+        lookout.SettleAsync(async token => IsDone(work, await FindAsync(work, token)), TaskItemState.Done, cancellationToken);
 
     /// <summary>Both services answer when it is done.</summary>
     public Task<ItemStep> WatchAsync(ItemWork work, CancellationToken cancellationToken) => Task.FromResult(new ItemStep(TaskItemState.Done));

@@ -29,13 +29,8 @@ internal sealed class ImageKind(Lookout lookout, ILiveNudges live) : ITaskKind
         }
     }
 
-    public async Task<ItemStep> ResolveAsync(ItemWork work, CancellationToken cancellationToken) =>
-        await lookout.IsSoAsync(token => ImageOperations.IsGoneAsync(work.Cloud, work.Item.TargetId, token), cancellationToken) switch
-        {
-            true => new ItemStep(TaskItemState.Done),
-            false => new ItemStep(TaskItemState.Failed, TaskReasons.NotCarriedOut),
-            _ => new ItemStep(TaskItemState.Unknown, TaskReasons.CannotTell),
-        };
+    public Task<ItemStep> ResolveAsync(ItemWork work, CancellationToken cancellationToken) =>
+        lookout.SettleAsync(token => ImageOperations.IsGoneAsync(work.Cloud, work.Item.TargetId, token), TaskItemState.Done, cancellationToken);
 
     /// <summary>glance answers when it is done.</summary>
     public Task<ItemStep> WatchAsync(ItemWork work, CancellationToken cancellationToken) => Task.FromResult(new ItemStep(TaskItemState.Done));

@@ -55,13 +55,8 @@ internal sealed class VolumeKind(Lookout lookout, ILiveNudges live) : ITaskKind
         }
     }
 
-    public async Task<ItemStep> ResolveAsync(ItemWork work, CancellationToken cancellationToken) =>
-        await lookout.IsSoAsync(async token => await LookAsync(work, token) != Seen.AsBefore, cancellationToken) switch
-        {
-            true => new ItemStep(TaskItemState.Watching),
-            false => new ItemStep(TaskItemState.Failed, TaskReasons.NotCarriedOut),
-            _ => new ItemStep(TaskItemState.Unknown, TaskReasons.CannotTell),
-        };
+    public Task<ItemStep> ResolveAsync(ItemWork work, CancellationToken cancellationToken) =>
+        lookout.SettleAsync(async token => await LookAsync(work, token) != Seen.AsBefore, TaskItemState.Watching, cancellationToken);
 
     public async Task<ItemStep> WatchAsync(ItemWork work, CancellationToken cancellationToken)
     {

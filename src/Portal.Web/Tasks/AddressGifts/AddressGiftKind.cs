@@ -22,23 +22,8 @@ internal sealed class AddressGiftKind(Lookout lookout, ILiveNudges live) : ITask
 
     public Task<ItemStep> SendAsync(ItemWork work, CancellationToken cancellationToken) => StepOf(work.Item).SendAsync(Gift(work), cancellationToken);
 
-    public async Task<ItemStep> ResolveAsync(ItemWork work, CancellationToken cancellationToken)
-    {
-        ItemStep? seen = null;
-        var so = await lookout.IsSoAsync(
-            async token =>
-            {
-                seen = await StepOf(work.Item).LookAsync(Gift(work), token);
-                return seen is not null;
-            },
-            cancellationToken);
-        return so switch
-        {
-            true => seen!,
-            false => new ItemStep(TaskItemState.Failed, TaskReasons.NotCarriedOut),
-            _ => new ItemStep(TaskItemState.Unknown, TaskReasons.CannotTell),
-        };
-    }
+    public Task<ItemStep> ResolveAsync(ItemWork work, CancellationToken cancellationToken) =>
+        lookout.SettleAsync(token => StepOf(work.Item).LookAsync(Gift(work), token), cancellationToken);
 
     /// <summary>Every step is over when it is answered.</summary>
     public Task<ItemStep> WatchAsync(ItemWork work, CancellationToken cancellationToken) => Task.FromResult(new ItemStep(TaskItemState.Done));

@@ -25,23 +25,8 @@ internal sealed class BootKind(Lookout lookout, ILiveNudges live) : ITaskKind
 
     public Task<ItemStep> SendAsync(ItemWork work, CancellationToken cancellationToken) => StepOf(work.Item).SendAsync(new(work), cancellationToken);
 
-    public async Task<ItemStep> ResolveAsync(ItemWork work, CancellationToken cancellationToken)
-    {
-        ItemStep? seen = null;
-        var so = await lookout.IsSoAsync(
-            async token =>
-            {
-                seen = await StepOf(work.Item).LookAsync(new(work), token);
-                return seen is not null;
-            },
-            cancellationToken);
-        return so switch
-        {
-            true => seen!,
-            false => new ItemStep(TaskItemState.Failed, TaskReasons.NotCarriedOut),
-            _ => new ItemStep(TaskItemState.Unknown, TaskReasons.CannotTell),
-        };
-    }
+    public Task<ItemStep> ResolveAsync(ItemWork work, CancellationToken cancellationToken) =>
+        lookout.SettleAsync(token => StepOf(work.Item).LookAsync(new(work), token), cancellationToken);
 
     public async Task<ItemStep> WatchAsync(ItemWork work, CancellationToken cancellationToken)
     {
