@@ -67,4 +67,7 @@ public interface IVolumeOperations
 
     /// <summary>Deletes many snapshots, as a task.</summary>
     Task<string> DeleteManyAsync(ProjectContext context, IReadOnlyList<VolumeSnapshot> snapshots, CancellationToken cancellationToken);
+
+    /// <inheritdoc cref="DeleteManyAsync(ProjectContext, IReadOnlyList{VolumeSnapshot}, CancellationToken)"/>
+    Task<string> DeleteManyAsync(ProjectContext context, IReadOnlyList<VolumeBackup> backups, CancellationToken cancellationToken);
 }

@@ -122,6 +122,9 @@ internal sealed class VolumeOperations(CloudWrites writes, IPortalAuthorizer aut
     public Task<string> DeleteManyAsync(ProjectContext context, IReadOnlyList<VolumeSnapshot> snapshots, CancellationToken cancellationToken) =>
         StartAsync(context, VolumeTasks.Draft(VolumeTaskAct.DeleteSnapshots, snapshots.Select(static snapshot => (snapshot.Id, snapshot.ShownName))), cancellationToken);
 
+    public Task<string> DeleteManyAsync(ProjectContext context, IReadOnlyList<VolumeBackup> backups, CancellationToken cancellationToken) =>
+        StartAsync(context, VolumeTasks.Draft(VolumeTaskAct.DeleteBackups, backups.Select(static backup => (backup.Id, backup.ShownName))), cancellationToken);
+
     private Task<string> StartAsync(ProjectContext context, TaskDraft draft, CancellationToken cancellationToken)
     {
         authorizer.Demand(context, PortalPolicy.ProjectWrite);

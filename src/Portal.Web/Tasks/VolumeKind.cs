@@ -6,15 +6,18 @@ using Portal.Web.Operations;
 
 namespace Portal.Web.Tasks;
 
-/// <summary>Deletes or detaches many volumes, or deletes many snapshots of them.</summary>
+/// <summary>Deletes or detaches many volumes, or deletes many snapshots or backups of them.</summary>
 internal sealed class VolumeKind(Lookout lookout, ILiveNudges live) : ITaskKind
 {
+    private const LiveKinds Touched = LiveKinds.Volumes | LiveKinds.VolumeSnapshots | LiveKinds.VolumeBackups | LiveKinds.Limits;
+
     public string Name => VolumeTasks.Kind;
 
     public AuditSubject Subject(PortalTask task, PortalTaskItem item) => VolumeTasks.ActOf(task) switch
     {
         VolumeTaskAct.DetachVolumes => new("volume.detach", "volume", item.TargetId, item.TargetName, task.Id),
         VolumeTaskAct.DeleteSnapshots => new("volume-snapshot.delete", "volume-snapshot", item.TargetId, item.TargetName, task.Id),
+        VolumeTaskAct.DeleteBackups => new("volume-backup.delete", "volume-backup", item.TargetId, item.TargetName, task.Id),
         _ => new("volume.delete", "volume", item.TargetId, item.TargetName, task.Id),
     };
 
@@ -35,6 +38,9 @@ internal sealed class VolumeKind(Lookout lookout, ILiveNudges live) : ITaskKind
                 case VolumeTaskAct.DeleteSnapshots:
                     await block.Snapshots.DeleteAsync(work.Item.TargetId, cancellationToken);
                     break;
+                case VolumeTaskAct.DeleteBackups:
+                    await block.Backups.DeleteAsync(work.Item.TargetId, cancellationToken);
+                    break;
                 case VolumeTaskAct.DeleteVolumes:
                     await block.Volumes.DeleteAsync(work.Item.TargetId, cancellationToken);
                     break;
@@ -51,7 +57,7 @@ internal sealed class VolumeKind(Lookout lookout, ILiveNudges live) : ITaskKind
         }
         finally
         {
-            live.Nudge(work.Task.Scope, LiveKinds.Volumes | LiveKinds.VolumeSnapshots | LiveKinds.Limits);
+            live.Nudge(work.Task.Scope, Touched);
         }
     }
 
@@ -68,7 +74,7 @@ internal sealed class VolumeKind(Lookout lookout, ILiveNudges live) : ITaskKind
         };
         if (step.State != TaskItemState.Watching)
         {
-            live.Nudge(work.Task.Scope, LiveKinds.Volumes | LiveKinds.VolumeSnapshots | LiveKinds.Limits);
+            live.Nudge(work.Task.Scope, Touched);
         }
 
         return step;
@@ -85,6 +91,17 @@ internal sealed class VolumeKind(Lookout lookout, ILiveNudges live) : ITaskKind
                 null => Seen.Gone,
                 SnapshotStatus.Deleting => Seen.UnderWay,
                 SnapshotStatus.ErrorDeleting => Seen.Failed,
+                _ => Seen.AsBefore,
+            };
+        }
+
+        if (act == VolumeTaskAct.DeleteBackups)
+        {
+            return (await block.Backups.ListAsync(cancellationToken)).FirstOrDefault(backup => backup.Id == work.Item.TargetId)?.Status switch
+            {
+                null => Seen.Gone,
+                "deleting" => Seen.UnderWay,
+                "error_deleting" => Seen.Failed,
                 _ => Seen.AsBefore,
             };
         }

@@ -8,9 +8,10 @@ internal enum VolumeTaskAct
     DeleteVolumes,
     DetachVolumes,
     DeleteSnapshots,
+    DeleteBackups,
 }
 
-/// <summary>Drafts of tasks on volumes and their snapshots.</summary>
+/// <summary>Drafts of tasks on volumes, their snapshots and their backups.</summary>
 internal static class VolumeTasks
 {
     public const string Kind = "volumes";

@@ -142,7 +142,7 @@ internal sealed class FakeBlockStorage : IBlockStorage, IVolumeService, IVolumeS
 
     public Task<string> RestoreAsync(string backupId, string? volumeId, CancellationToken cancellationToken) => SendAsync($"restore {backupId}", static () => "v1");
 
-    Task IVolumeBackupService.DeleteAsync(string backupId, CancellationToken cancellationToken) => SendAsync($"delete-backup {backupId}", static () => true);
+    Task IVolumeBackupService.DeleteAsync(string backupId, CancellationToken cancellationToken) => SendAsync($"delete-backup {backupId}", () => AllBackups.TryRemove(backupId, out _));
 
     private Task<T> SendAsync<T>(string request, Func<T> work)
     {

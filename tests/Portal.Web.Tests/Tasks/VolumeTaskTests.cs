@@ -38,6 +38,22 @@ public sealed class VolumeTaskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task DeletingManyBackups_TellsOfEach()
+    {
+        foreach (var id in new[] { "b1", "b2" })
+        {
+            _block.AllBackups[id] = new VolumeBackup { Id = id, Name = id, VolumeId = "gone", Status = "available" };
+        }
+
+        _block.FailBefore = static request => request == "delete-backup b2" ? new CloudError.Conflict("Incremental backups exist for this backup.") : null;
+
+        var task = await RunAsync(VolumeTasks.Draft(VolumeTaskAct.DeleteBackups, [("b1", "monday"), ("b2", "tuesday"), ("b3", "gone")]));
+
+        Assert.Equal([TaskItemState.Done, TaskItemState.Failed, TaskItemState.Done], task.Items.OrderBy(static item => item.TargetId).Select(static item => item.State));
+        Assert.Equal(["delete-backup b1", "delete-backup b2"], _block.Sent.Order());
+    }
+
+    [Fact]
     public async Task LostAnswers_AreSettledByLooking_AndNothingIsSentTwice()
     {
         var volumes = Enumerable.Range(1, 5).Select(number => _block.Add($"v{number}", VolumeStatus.InUse, instance: "i1")).ToList();

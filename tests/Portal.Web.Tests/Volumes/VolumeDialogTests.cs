@@ -192,7 +192,7 @@ public sealed class VolumeDialogTests : InstancesTestContext
     {
         var backup = new VolumeBackup { Id = "b", Name = "monday", VolumeId = "gone", Status = "available" };
         await ConfirmAsync(() => Desk.RestoreAsync(backup, _context));
-        await ConfirmAsync(() => Desk.DeleteBackupAsync(backup, _context));
+        await ConfirmAsync(() => Desk.DeleteBackupsAsync([backup], _context));
         Assert.Equal(["restore b", "delete-backup b"], _block.Sent);
     }
 

@@ -153,6 +153,8 @@ public sealed class VolumesAreaTests : InstancesTestContext
         Live.VolumeView.Push([_block.Add("a") with { Metadata = new ValueMap([new("owner", "<i>db</i>")]) }]);
         Live.SnapshotView.Push([new VolumeSnapshot { Id = "s1", Name = "monday", VolumeId = "a", Status = SnapshotStatus.Available, RawStatus = "available" }]);
         page.WaitForAssertion(() => Assert.Contains("monday", page.Find(".volume-snapshots-of").TextContent, StringComparison.Ordinal));
+        Assert.All(page.FindAll(".volume-snapshots-of tbody td:not(:last-child)"), static cell => Assert.NotEmpty(cell.GetAttribute("data-label")!));
+        Assert.Single(page.FindAll("[data-make=snapshot]"));
         Assert.Contains("<i>db</i>", page.Find("dl").ParentElement!.ParentElement!.TextContent, StringComparison.Ordinal);
         Live.VolumeView.Push([]);
         page.WaitForAssertion(() => Assert.Single(page.FindAll(".empty")));
@@ -213,6 +215,7 @@ public sealed class VolumesAreaTests : InstancesTestContext
         Assert.EndsWith("/volumes/a", page.Find("tr[data-id=b1] a").GetAttribute("href"), StringComparison.Ordinal);
         Assert.Contains("(deleted)", page.Find("tr[data-id=b2]").TextContent, StringComparison.Ordinal);
         Assert.Contains("Incremental", page.Find("tr[data-id=b2]").TextContent, StringComparison.Ordinal);
+        Assert.Equal(2, page.FindAll("tr[data-id] input[type=checkbox]").Count);
         Assert.Empty(page.FindAll("tr b, tr i"));
     }
 

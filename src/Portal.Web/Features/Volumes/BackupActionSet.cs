@@ -17,9 +17,12 @@ internal static class BackupActionSet
         {
             Cli = static (backup, _) => VolumeCli.Restore(backup, null).Text,
         });
-        builder.Add(Of(BackupAction.Delete, "delete", Icons.Material.Outlined.Delete, static (desk, backup, context) => desk.DeleteBackupAsync(backup, context)) with
+        builder.Add(Of(BackupAction.Delete, "delete", Icons.Material.Outlined.Delete, static (_, _, _) => Task.CompletedTask) with
         {
+            Run = static (backups, context) => context.Get<VolumeDesk>().DeleteBackupsAsync(backups, context.Project),
             Group = 4,
+            IsBulk = true,
+            IsBulkPrimary = true,
             IsDangerous = true,
             Cli = static (backup, _) => VolumeCli.DeleteBackup(backup).Text,
         });

@@ -15,7 +15,7 @@ internal static class SnapshotColumns
     {
         builder.Add(Column("name", 10, static (snapshot, _) => snapshot.ShownName) with { Cell = VolumeCells.SnapshotName, IsFixed = true, Width = 0, Phone = PhonePlace.Title });
         builder.Add(Column("status", 20, static (snapshot, context) => VolumeLook.Word(snapshot, context.Texts(typeof(VolumeText)))) with { Cell = VolumeCells.SnapshotState, Width = 9, Phone = PhonePlace.Mark });
-        builder.Add(Column("volume", 30, VolumeName) with { Cell = VolumeCells.SnapshotVolume, Width = 16, Phone = PhonePlace.Detail });
+        builder.Add(Column("volume", 30, VolumeName) with { Cell = VolumeCells.SnapshotVolume, Width = 14, Phone = PhonePlace.Detail });
         builder.Add(Column("size", 40, static (snapshot, context) => SizeText.GiB(snapshot.SizeGiB, context.Culture)) with
         {
             SortKey = static (snapshot, _) => snapshot.SizeGiB,
@@ -28,7 +28,7 @@ internal static class SnapshotColumns
             SortKey = static (snapshot, _) => snapshot.Created.UtcTicks,
             Width = 8,
         });
-        builder.Add(Column("description", 60, static (snapshot, _) => snapshot.Description ?? "") with { Width = 18 });
+        builder.Add(Column("description", 60, static (snapshot, _) => snapshot.Description ?? "") with { Width = 14 });
         builder.Add(Column("id", 70, static (snapshot, _) => snapshot.Id) with { IsDefault = false, Width = 21 });
         builder.Add(new ResourceFacet<VolumeSnapshot>("status", typeof(VolumeText))
         {

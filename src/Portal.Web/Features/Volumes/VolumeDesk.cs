@@ -180,18 +180,38 @@ public sealed class VolumeDesk(
         }
     }
 
-    public async Task DeleteBackupAsync(VolumeBackup backup, ProjectContext context)
+    public async Task DeleteBackupsAsync(IReadOnlyList<VolumeBackup> chosen, ProjectContext context)
     {
+        var backups = chosen.Where(static backup => BackupActions.Check(backup, BackupAction.Delete) is null).ToList();
+        if (backups.Count == 0)
+        {
+            return;
+        }
+
         var question = new ConfirmQuestion(Texts["backup.delete"], Texts["backup.delete.text"], Texts["delete"])
         {
             IsDangerous = true,
-            Items = [backup.Name],
-            Cli = VolumeCli.DeleteBackup(backup),
+            TypeToConfirm = backups.Count > Few ? Texts["delete.word"].Value : null,
+            Items = [.. backups.Select(static backup => backup.ShownName)],
+            Cli = VolumeCli.DeleteBackup(backups[0]),
         };
-        if (await ConfirmDialog.AskAsync(Dialogs, question))
+        if (!await ConfirmDialog.AskAsync(Dialogs, question))
         {
-            await TryAsync(() => operations.DeleteBackupAsync(context, backup, CancellationToken.None));
+            return;
         }
+
+        await TryAsync(async () =>
+        {
+            if (backups.Count > 1)
+            {
+                await operations.DeleteManyAsync(context, backups, CancellationToken.None);
+                Say(Texts["many.DeleteBackups", backups.Count], Severity.Normal);
+                return;
+            }
+
+            await operations.DeleteBackupAsync(context, backups[0], CancellationToken.None);
+            Say(Texts["done.Delete", ShownName.InSentence(backups[0].ShownName)]);
+        });
     }
 
     private Task<object?> NamesAsync(Volume volume, VolumeAction act, ProjectContext context) => ShowAsync<VolumeDialog>(

@@ -125,6 +125,12 @@ public sealed partial class VolumePage(
         : volume.ImageId is { } image ? loc["origin.image", HostileText.Visible(image)].Value
         : null;
 
+    private bool Hangs => VolumePatience.SeemsToHang(_passingSince, clock.GetUtcNow());
+
+    private Tone ToneOf(Volume volume) => Hangs ? Tone.Warn : VolumeLook.Tone(volume.Status);
+
+    private string? Why(VolumeRefusal? refusal) => refusal is null ? null : loc["refusal." + refusal].Value;
+
     private VolumeTransfer? Offer(Volume volume) => _transfers?.Items.FirstOrDefault(transfer => transfer.VolumeId == volume.Id);
 
     public async ValueTask DisposeAsync()
