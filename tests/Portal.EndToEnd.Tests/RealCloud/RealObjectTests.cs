@@ -48,9 +48,15 @@ public sealed class RealObjectTests(Browser browser)
 
             await page.Locator("[data-dismiss-all]").ClickAsync();
             await Expect(page.Locator(".upload-dock")).ToHaveCountAsync(0);
-            foreach (var file in (string[])[files[^1], files[0], files[Small / 2]])
+            await CopyAsync(page, "large.bin", "copy.bin");
+
+            // What comes down is the copy, after the first has gone with its parts: it has its own.
+            await ChooseAsync(page, "large.bin", "Delete");
+            await page.Locator(".mud-dialog-actions .btn-danger").ClickAsync();
+            await Expect(page.Locator("tr[data-object='large.bin']")).ToHaveCountAsync(0, new() { Timeout = Patience });
+            foreach (var (name, file) in ((string, string)[])[("copy.bin", files[^1]), ("picture-00.jpg", files[0]), ("picture-25.jpg", files[Small / 2])])
             {
-                var row = page.Locator($"tr[data-object='{Path.GetFileName(file)}'] a[download]");
+                var row = page.Locator($"tr[data-object='{name}'] a[download]");
                 var download = await page.RunAndWaitForDownloadAsync(() => row.ClickAsync());
                 Assert.Equal(await HashAsync(file), await HashAsync((await download.PathAsync())!));
                 await download.DeleteAsync();
@@ -71,6 +77,21 @@ public sealed class RealObjectTests(Browser browser)
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    private static async Task CopyAsync(IPage page, string name, string target)
+    {
+        await ChooseAsync(page, name, "Copy…");
+        await page.Locator("#copy-name").FillAsync(target);
+        await page.Locator("button[form=copy-form]").ClickAsync();
+        await Expect(page.Locator("#copy-form")).ToHaveCountAsync(0);
+        await Expect(page.Locator($"tr[data-object='{target}']")).ToBeVisibleAsync(new() { Timeout = Patience });
+    }
+
+    private static async Task ChooseAsync(IPage page, string name, string entry)
+    {
+        await page.Locator($"tr[data-object='{name}'] [aria-haspopup=menu]").ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = entry }).First.ClickAsync();
     }
 
     /// <summary>The large one last. Each block of it differs from the others, so that a part in the wrong place would show.</summary>
