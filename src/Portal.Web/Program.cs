@@ -6,6 +6,7 @@ using Portal.Web.Consoles;
 using Portal.Web.Features.Access;
 using Portal.Web.Features.Audit;
 using Portal.Web.Features.DemoControl;
+using Portal.Web.Features.Drain;
 using Portal.Web.Features.FloatingIps;
 using Portal.Web.Features.Images;
 using Portal.Web.Features.Instances;
@@ -64,6 +65,7 @@ builder.Services
     .AddSecurityGroups()
     .AddImages()
     .AddMigrations()
+    .AddDrain()
     .AddObjectStorage()
     .AddPortalModule<ReachModule>()
     .AddNetworks()

@@ -20,6 +20,14 @@ public sealed record DrainPace
     /// <summary>Where a node does not take an instance, others are tried.</summary>
     public bool TryElsewhere { get; init; } = true;
 
+    /// <summary>Within what makes sense, whatever was typed.</summary>
+    public DrainPace Bounded => this with
+    {
+        AtOnce = Math.Clamp(AtOnce, 1, MostAtOnce),
+        PerDestination = Math.Clamp(PerDestination, 1, MostAtOnce),
+        StopAfter = Math.Max(0, StopAfter),
+    };
+
     /// <summary>What may be begun now, in the order given.</summary>
     /// <param name="waiting">Where those that wait are to go.</param>
     /// <param name="open">Where those that are under way go.</param>

@@ -21,6 +21,9 @@ public static class Slots
     /// <summary>Above every page inside a project: what everybody must know now.</summary>
     public const string Banners = "shell.banners";
 
+    /// <summary>Buttons of the node board, for administrators.</summary>
+    public const string BoardActions = "nodes.actions";
+
     /// <summary>Buttons of a node's page, for administrators; the component gets <c>Host</c> as a parameter.</summary>
     public const string NodeActions = "node.actions";
 

@@ -23,6 +23,7 @@ public static class OperationsServices
         services.AddSingleton<IKeypairOperations, KeypairOperations>();
         services.AddSingleton<IEc2Operations, Ec2Operations>();
         services.AddSingleton<IMigrationOperations, MigrationOperations>();
+        services.AddSingleton<IDrainOperations, DrainOperations>();
         return services;
     }
 }

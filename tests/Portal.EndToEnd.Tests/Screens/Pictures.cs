@@ -17,10 +17,10 @@ internal static class Pictures
             "sign-in", "projects", "overview", "instances", "instances-launch", "instance", "keypairs", "floating-ips", "tasks", "audit",
             "settings", "menu", "resize", "delete", "palette", "nodes", "node", "migrate", "topology",
             "incident-2-late", "incident-4-tenant", "incident-5-incident", "incident-8-history",
-            "volumes", "volume", "images", "image-create", "containers", "objects", "usage", "quotas", "access",
+            "drain", "drain-task", "rack", "volumes", "volume", "images", "image-create", "containers", "objects", "usage", "quotas", "access",
         ],
-        ["1440-dark-en"] = ["overview", "instances", "instances-launch", "instance", "tasks", "resize", "keypair-create", "palette", "nodes", "node", "migrate", "images", "usage"],
-        ["390-light-en"] = ["sign-in", "overview", "instances", "instances-launch", "instance", "resize", "delete", "nodes", "migrate", "objects", "images"],
+        ["1440-dark-en"] = ["overview", "instances", "instances-launch", "instance", "tasks", "resize", "keypair-create", "palette", "nodes", "node", "migrate", "drain-task", "images", "usage"],
+        ["390-light-en"] = ["sign-in", "overview", "instances", "instances-launch", "instance", "resize", "delete", "nodes", "migrate", "drain", "objects", "images"],
         ["1440-light-zh-CN"] = ["sign-in", "overview", "instances", "instances-launch", "settings", "rebuild", "node"],
         ["390-dark-zh-CN"] = ["instances", "instance", "audit", "keypair-create"],
     };

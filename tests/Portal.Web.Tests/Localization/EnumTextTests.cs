@@ -1,5 +1,6 @@
 using Portal.Domain.Cli;
 using Portal.Domain.Compute;
+using Portal.Domain.Drain;
 using Portal.Domain.Networking;
 using Portal.Domain.Networking.Topology;
 using Portal.Domain.Operations.Heartbeats;
@@ -71,6 +72,11 @@ public sealed class EnumTextTests
         Has("Features/SecurityGroups/SecurityGroupText", "do.", Enum.GetNames<GroupAct>());
         Has("Features/SecurityGroups/SecurityGroupText", "done.", Enum.GetNames<GroupAct>());
         Has("Features/Reachability/ReachText", "reason.", Enum.GetNames<ReachabilityReason>());
+        Has("Features/Drain/DrainText", "short.", Enum.GetNames<DrainReason>());
+        Has("Features/Drain/DrainText", "why.", Enum.GetNames<DrainReason>());
+        Has("Features/Drain/DrainText", "remedy.", Enum.GetNames<DrainRemedy>());
+        Has("Features/Drain/DrainText", "warning.", Enum.GetNames<DrainWarning>());
+        Has("Features/Drain/DrainText", "return.", Enum.GetNames<NodeReturn>());
         Has("Features/Reachability/ReachText", "aspect.", Enum.GetNames<ReachabilityAspect>());
         Has("Features/Reachability/ReachText", "verdict.", Enum.GetNames<ReachabilityLevel>());
         Has("Features/Reachability/ReachText", "level.", Enum.GetNames<ReachabilityLevel>());

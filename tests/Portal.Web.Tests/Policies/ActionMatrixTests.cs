@@ -67,6 +67,17 @@ public sealed class ActionMatrixTests : IDisposable
         Assert.Equal(0, _cloud.AllCalls);
     }
 
+    [Theory]
+    [InlineData("reader")]
+    [InlineData("member")]
+    public async Task DrainingANode_IsForAdministratorsOnly(string roles)
+    {
+        var person = An.Context(_cloud, roles: roles);
+        var plan = new Domain.Drain.DrainPlan("compute1", []);
+        await AssertForbiddenAsync(() => _app.Services.GetRequiredService<IDrainOperations>().StartAsync(person, plan, new(), TestContext.Current.CancellationToken));
+        Assert.Equal(0, _cloud.AllCalls);
+    }
+
     [Fact]
     public async Task OtherWrites_AreRefusedToReaders()
     {

@@ -32,7 +32,7 @@ public sealed class PreflightReader(INodeBoards boards, IMigrationOperations ope
             cancellationToken.ThrowIfCancellationRequested();
         }
 
-        var terms = Terms(context, feed);
+        var terms = MigrationTermsReader.Read(context, feed?.Current, configured.Value);
         var handOver = AddressHandOvers.Of(instance, standing.Scope.ProjectId, context.Capabilities, addresses);
         return new Preflight(standing, instance, memory)
         {
@@ -44,15 +44,6 @@ public sealed class PreflightReader(INodeBoards boards, IMigrationOperations ope
             ColdTimes = await TimesAsync(context, MigrationKind.Cold, memory, cancellationToken),
         };
     }
-
-    /// <summary>Without word of the nodes a Folsom cloud is taken for what its reference architecture is: nova-network on each.</summary>
-    private MigrationTerms Terms(ProjectContext context, INodeBoardFeed? feed) => new()
-    {
-        SharedStorage = configured.Value.Items.GetValueOrDefault(context.Scope.CloudId)?.SharedStorage,
-        MultiHostNetwork = context.Capabilities.Compute == ComputeGeneration.Folsom && !context.Capabilities.Has(CloudCapability.ChooseFixedIp)
-            && (feed?.Current is not { } board || !board.Cards.Any(static card => card.Services.Any(static service => service.Key.Binary == Domain.Operations.Heartbeats.NodeService.Network))
-                || MigrationNodes.IsMultiHost(board)),
-    };
 
     private static async Task<long> MemoryAsync(ProjectContext context, Instance instance, CancellationToken cancellationToken)
     {

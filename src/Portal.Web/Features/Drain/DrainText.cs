@@ -1,0 +1,4 @@
+namespace Portal.Web.Features.Drain;
+
+/// <summary>Texts of this area.</summary>
+public sealed class DrainText;
