@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
 using Portal.Web.Composition;
+using Portal.Web.Operators;
 using Portal.Web.Policies;
 
 namespace Portal.Web.Metrics;
@@ -10,12 +11,13 @@ internal static class MetricsServices
     public const string Path = "/metrics";
 
     /// <summary>
-    /// The client's meter, and those of the framework that an operator asks about: requests, connections, circuits, the runtime.
+    /// The client's meter, the node boards', and those of the framework that an operator asks about: requests, connections, circuits, the runtime.
     /// None of them is labelled with a person, a project or an instance.
     /// </summary>
     private static readonly string[] Meters =
     [
         ClientMeter.Name,
+        NodeMeter.Name,
         "Microsoft.AspNetCore.Hosting",
         "Microsoft.AspNetCore.Server.Kestrel",
         "Microsoft.AspNetCore.Http.Connections",

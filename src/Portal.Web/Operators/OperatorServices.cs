@@ -29,6 +29,7 @@ internal static class OperatorServices
         services.AddSingleton<IProbeBoards>(static provider => provider.GetRequiredService<ProbeWatch>());
         services.AddHostedService(static provider => provider.GetRequiredService<ProbeWatch>());
         services.AddHostedService<NodeWatches>();
+        services.AddHostedService<NodeMeter>();
         services.AddPortalModule<NodesModule>();
         return services;
     }

@@ -108,21 +108,4 @@ public sealed class NodeWatchTests : IAsyncDisposable
         await end.CancelAsync();
         await running.WaitAsync(TimeSpan.FromSeconds(20), Cancellation);
     }
-
-    private sealed class KeptHistory : IHeartbeatHistory
-    {
-        private int _turns;
-
-        public bool Break { get; set; }
-
-        public int Turns => Volatile.Read(ref _turns);
-
-        public Task RecordAsync(string cloudId, IReadOnlyCollection<NodeService> before, IReadOnlyCollection<NodeService> after, TimeSpan lifetime, CancellationToken cancellationToken)
-        {
-            Interlocked.Increment(ref _turns);
-            return Break ? throw new InvalidOperationException("broken") : Task.CompletedTask;
-        }
-
-        public Task<IReadOnlyList<HeartbeatChange>> ReadAsync(string cloudId, string host, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<HeartbeatChange>>([]);
-    }
 }
