@@ -57,6 +57,8 @@ internal sealed class MetadataKeyRemoval(IVolumesApi api, ServiceClient block)
     private async Task<(Dictionary<string, string> Metadata, string? Tag)> ReadAsync(string volumeId, CancellationToken cancellationToken)
     {
         using var response = await api.GetMetadataAsync(volumeId, cancellationToken).ConfigureAwait(false);
+        // Cinder calls this one JSON text/html: it makes the answer by hand for its tag (cinder/api/v3/volume_metadata.py index).
+        response.Content.Headers.ContentType = new("application/json");
         var answer = await response.ReadAsync(CinderJsonContext.Default.MetadataDto, cancellationToken).ConfigureAwait(false);
         // Cinder gives the tag without the quotes that the standard wants, and asks for them.
         var tag = response.Headers.NonValidated.TryGetValues("ETag", out var tags) ? tags.ToString().Trim('"') : null;

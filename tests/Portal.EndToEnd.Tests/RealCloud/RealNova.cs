@@ -119,6 +119,32 @@ public sealed class RealNova : IDisposable
         return [.. list.GetProperty(collection).EnumerateArray().Where(one => one.GetProperty("name").GetString() == name)];
     }
 
+    /// <summary>One more type of the same storage as another, so that a change to it copies nothing; for admins.</summary>
+    public async Task AddVolumeTypeAsync(string name, string like)
+    {
+        var list = await _http.GetFromJsonAsync<JsonElement>(new Uri($"{_volumes}/types?is_public=None"), TestContext.Current.CancellationToken);
+        var specs = list.GetProperty("volume_types").EnumerateArray().Single(type => type.GetProperty("name").GetString() == like).GetProperty("extra_specs");
+        using var content = new StringContent(JsonSerializer.Serialize(new { volume_type = new { name, extra_specs = specs } }), Encoding.UTF8, "application/json");
+        using var answer = await _http.PostAsync(new Uri($"{_volumes}/types"), content, TestContext.Current.CancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Once no volume has it any more; for admins.</summary>
+    public async Task RemoveVolumeTypeAsync(string name)
+    {
+        var list = await _http.GetFromJsonAsync<JsonElement>(new Uri($"{_volumes}/types?is_public=None"), TestContext.Current.CancellationToken);
+        foreach (var left in list.GetProperty("volume_types").EnumerateArray().Where(type => type.GetProperty("name").GetString() == name))
+        {
+            await Until.TrueAsync(
+                async () =>
+                {
+                    using var answer = await _http.DeleteAsync(new Uri($"{_volumes}/types/{left.GetProperty("id").GetString()}"), TestContext.Current.CancellationToken);
+                    return answer.StatusCode != System.Net.HttpStatusCode.BadRequest;
+                },
+                TimeSpan.FromSeconds(60));
+        }
+    }
+
     /// <summary>Takes back what a test made; an offer of it ends with it.</summary>
     public async Task RemoveVolumesAsync(string name)
     {

@@ -12,13 +12,18 @@ public sealed class RealVolumeHandoverTests(Browser browser)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    /// <summary>Cinder's own routes take the first for the second, and nothing for the third.</summary>
+    private static readonly string[] Keys = ["rule", "rule.json", "team/owner"];
+
     [BrowserFact]
-    public async Task Volume_GrowsChangesItsType_AndIsHandedToAnotherProject()
+    public async Task Volume_GrowsChangesItsTypeAndMetadata_AndIsHandedToAnotherProject()
     {
         var cloud = await RealCloudFile.ReadAsync();
         var name = "gift-" + Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..6];
         using var mine = await RealNova.SignInAsync(cloud, "demo", cloud["DEMO_PASSWORD"], "demo");
         using var theirs = await RealNova.SignInAsync(cloud, "demo", cloud["DEMO_PASSWORD"], "alt_demo");
+        using var admin = await RealNova.SignInAsync(cloud, cloud["ADMIN_USER"], cloud["ADMIN_PASSWORD"], cloud["ADMIN_PROJECT"]);
+        await admin.AddVolumeTypeAsync(name, like: "bulk");
         await using var portal = await RealPortal.StartAsync(cloud);
         await using var context = await browser.NewContextAsync();
         var pages = new RealCloudPages(await context.NewPageAsync(), portal.Address);
@@ -39,11 +44,28 @@ public sealed class RealVolumeHandoverTests(Browser browser)
             await StatusAsync(mine, name, "available");
 
             await ActAsync(page, "retype");
-            await page.SelectOptionAsync("#retype-type", "fast");
+            await page.SelectOptionAsync("#retype-type", name);
             await page.Locator("#retype-form input[type=checkbox]").CheckAsync();
             await page.ClickAsync("button[form=retype-form]");
-            await Until.TrueAsync(async () => await mine.StoredAsync("volumes", name) is [var one] && one.GetProperty("volume_type").GetString() == "fast", Patience);
+            await Until.TrueAsync(async () => await mine.StoredAsync("volumes", name) is [var one] && one.GetProperty("volume_type").GetString() == name, Patience);
             await StatusAsync(mine, name, "available");
+
+            await ActAsync(page, "edit");
+            for (var at = 0; at < Keys.Length; at++)
+            {
+                await page.Locator("#names-form .pairs > button").ClickAsync();
+                await page.Locator("#names-form .pair").Nth(at).Locator("input").First.FillAsync(Keys[at]);
+                await page.Locator("#names-form .pair").Nth(at).Locator("input").Last.FillAsync("kept");
+            }
+
+            await page.ClickAsync("button[form=names-form]");
+            await MetadataAsync(mine, name, Keys);
+            await Expect(page.Locator("main dl").GetByText(Keys[2])).ToBeVisibleAsync();
+            await ActAsync(page, "edit");
+            await page.Locator("#names-form .pair").Nth(2).Locator("button").ClickAsync();
+            await page.Locator("#names-form .pair").Nth(1).Locator("button").ClickAsync();
+            await page.ClickAsync("button[form=names-form]");
+            await MetadataAsync(mine, name, Keys[..1]);
 
             await ActAsync(page, "transfer");
             await ConfirmAsync(page);
@@ -74,6 +96,7 @@ public sealed class RealVolumeHandoverTests(Browser browser)
         {
             await mine.RemoveVolumesAsync(name);
             await theirs.RemoveVolumesAsync(name);
+            await admin.RemoveVolumeTypeAsync(name);
         }
     }
 
@@ -96,6 +119,11 @@ public sealed class RealVolumeHandoverTests(Browser browser)
     }
 
     private static Task ConfirmAsync(IPage page) => page.Locator(".mud-dialog-actions button:is(.btn-danger, .btn-primary)").ClickAsync();
+
+    private static Task MetadataAsync(RealNova nova, string name, string[] keys) => Until.TrueAsync(
+        async () => await nova.StoredAsync("volumes", name) is [var one]
+            && one.GetProperty("metadata").EnumerateObject().Select(static pair => pair.Name).Order(StringComparer.Ordinal).SequenceEqual(keys),
+        Patience);
 
     private static Task StatusAsync(RealNova nova, string name, string status) => Until.TrueAsync(
         async () => await nova.StoredAsync("volumes", name) is [var one] && one.GetProperty("status").GetString() == status, Patience);

@@ -13,6 +13,9 @@ public sealed class BlockStorageTests
 {
     private const string List = "GET /volume/v1/p1/volumes/detail";
 
+    /// <summary>As cinder calls the map of metadata since 3.15, with the tag unquoted (seen on cinder 3.70).</summary>
+    private static readonly (string, string) Html = ("Content-Type", "text/html; charset=UTF-8");
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -85,7 +88,7 @@ public sealed class BlockStorageTests
         await using var cloud = await OfThirdVersionAsync("3.70");
         cloud.Server.On("POST " + Metadata, 200, """{"metadata": {}}""");
         cloud.Server.On($"DELETE {Metadata}/old", 404, """{"itemNotFound": {"code": 404, "message": "Volume v1 has no metadata with key old."}}""");
-        cloud.Server.On("GET " + Metadata, 200, """{"metadata": {"tier": "gold"}}""");
+        cloud.Server.On("GET " + Metadata, 200, """{"metadata": {"tier": "gold"}}""", Html);
         cloud.Server.On("DELETE /volume/v3/p1/volumes/v2/metadata/old", 404, """{"itemNotFound": {"code": 404, "message": "Volume v2 could not be found."}}""");
         cloud.Server.On("GET /volume/v3/p1/volumes/v2/metadata", 404, """{"itemNotFound": {"code": 404, "message": "Volume v2 could not be found."}}""");
         var volumes = (await cloud.ConnectAsync()).BlockStorage!.Volumes;
@@ -109,8 +112,8 @@ public sealed class BlockStorageTests
         const string Metadata = "/volume/v3/p1/volumes/v1/metadata";
         await using var cloud = await OfThirdVersionAsync("3.70");
         cloud.Server.OnEach("GET " + Metadata,
-            FakeServer.Json(200, JsonSerializer.Serialize(new { metadata = new Dictionary<string, string> { [key] = "1", ["rule"] = "kept" } }), ("ETag", "abc1")),
-            FakeServer.Json(200, JsonSerializer.Serialize(new { metadata = new Dictionary<string, string> { [key] = "1", ["rule"] = "kept", ["new"] = "2" } }), ("ETag", "abc2")));
+            FakeServer.Json(200, JsonSerializer.Serialize(new { metadata = new Dictionary<string, string> { [key] = "1", ["rule"] = "kept" } }), ("Etag", "abc1"), Html),
+            FakeServer.Json(200, JsonSerializer.Serialize(new { metadata = new Dictionary<string, string> { [key] = "1", ["rule"] = "kept", ["new"] = "2" } }), ("Etag", "abc2"), Html));
         cloud.Server.OnEach("PUT " + Metadata, FakeServer.Json(412, ""), FakeServer.Json(200, """{"metadata": {}}"""));
 
         await (await cloud.ConnectAsync()).BlockStorage!.Volumes.RemoveMetadataAsync("v1", key, Token);
@@ -136,7 +139,7 @@ public sealed class BlockStorageTests
         const string Metadata = "/volume/v3/p1/volumes/v1/metadata";
         await using var cloud = await OfThirdVersionAsync("3.70");
         cloud.Server.On($"DELETE {Metadata}/tier", 404, """{"itemNotFound": {"code": 404, "message": "The resource could not be found."}}""");
-        cloud.Server.On("GET " + Metadata, 200, """{"metadata": {"tier": "gold"}}""");
+        cloud.Server.On("GET " + Metadata, 200, """{"metadata": {"tier": "gold"}}""", Html);
         var volumes = (await cloud.ConnectAsync()).BlockStorage!.Volumes;
 
         await CloudAssert.FailsAsync<CloudError.NotFound>(() => volumes.RemoveMetadataAsync("v1", "tier", Token));
