@@ -55,7 +55,7 @@ internal sealed class MigrationRunStore(PortalDatabase database) : IMigrationHis
             """
             INSERT INTO portal_migrations (id, task_id, cloud_id, region, scope_project_id, person_key, person_name, instance_id, kind, memory_mib, started_at, journal, version)
             SELECT @Id, @TaskId, @CloudId, @Region, @ProjectId, @PersonKey, @PersonName, @InstanceId, @Kind, @MemoryMiB, @StartedAt, @Journal, 1
-            WHERE NOT EXISTS (
+            FROM portal_tasks own WHERE own.id = @TaskId AND NOT EXISTS (
                 SELECT 1 FROM portal_migrations m JOIN portal_tasks t ON t.id = m.task_id AND t.ended_at IS NULL
                 WHERE m.instance_id = @InstanceId AND m.cloud_id = @CloudId AND m.ended_at IS NULL)
             """,
