@@ -1,9 +1,13 @@
 using System.Collections.Concurrent;
+using Portal.Domain.Clouds;
 using Portal.Domain.Compute;
 using Portal.Domain.Drain;
 using Portal.Domain.Errors;
 using Portal.Domain.Networking;
+using Portal.Domain.Operations.Apis;
+using Portal.Domain.Operations.Heartbeats;
 using Portal.Domain.Operations.Migration;
+using Portal.Domain.Operations.Nodes;
 using Portal.Web.Tasks;
 using Portal.Web.Tasks.Drain;
 using Portal.Web.Tests.Fakes;
@@ -93,6 +97,26 @@ public abstract class DrainTaskContext(MariaDbServer? server) : MigrationTaskCon
         Assert.False(AskedWhileMoving);
         Assert.Equal(Asked.Count, Asked.Select(static move => move.Instance).Distinct().Count());
     }
+
+    /// <summary>What the cloud tells of its nodes.</summary>
+    internal void Tells(IEnumerable<ComputeNode> nodes, params ReportedService[] services)
+    {
+        Cloud.Capabilities.UnionWith([CloudCapability.HypervisorList, CloudCapability.ServiceHealth]);
+        Cloud.Nodes.Nodes.AddRange(nodes);
+        Cloud.Nodes.Services.AddRange(services);
+    }
+
+    internal static ComputeNode Node(string host, long used = 0) => new()
+    {
+        Host = host,
+        HypervisorName = host,
+        HypervisorType = "QEMU",
+        MemoryMiB = 64_000,
+        MemoryUsedMiB = used,
+    };
+
+    internal ReportedService Service(string host, bool alive = true, bool disabled = false) =>
+        new(new ServiceKey(host, NodeService.Compute)) { IsUp = alive, Disabled = disabled, ReportedAt = Fixture.Time.GetUtcNow() };
 
     internal static Func<string, CloudError?> Fails(string operation, CloudError error) => asked => asked == operation ? error : null;
 }

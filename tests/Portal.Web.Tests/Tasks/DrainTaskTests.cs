@@ -1,9 +1,6 @@
 using Portal.Domain.Clouds;
 using Portal.Domain.Compute;
 using Portal.Domain.Errors;
-using Portal.Domain.Operations.Apis;
-using Portal.Domain.Operations.Heartbeats;
-using Portal.Domain.Operations.Nodes;
 using Portal.Web.Tasks;
 using Portal.Web.Tests.Fakes;
 
@@ -249,16 +246,4 @@ public sealed class DrainTaskTests() : DrainTaskContext(null)
         Assert.Equal(TaskReasons.Refused(RefusalReason.Busy), task.Items[0].Message);
         Assert.Empty(Sent);
     }
-
-    private static ComputeNode Node(string host, long used = 0) => new()
-    {
-        Host = host,
-        HypervisorName = host,
-        HypervisorType = "QEMU",
-        MemoryMiB = 64_000,
-        MemoryUsedMiB = used,
-    };
-
-    private ReportedService Service(string host, bool alive = true) =>
-        new(new ServiceKey(host, NodeService.Compute)) { IsUp = alive, ReportedAt = Fixture.Time.GetUtcNow() };
 }

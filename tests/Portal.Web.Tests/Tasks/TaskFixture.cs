@@ -66,12 +66,13 @@ public sealed class TaskFixture : IAsyncDisposable
         var runs = new MigrationRunStore(Database);
         var writes = new MigrationWrites(budget, Audit, time);
         var runner = new MigrationRunner(runs, writes, new AddressMover(writes, lookout, live, time), lookout, Refusals, live, Options.Create(Operators), time);
-        var nodes = new DrainNodes(new NodePictures(NullLogger<NodePictures>.Instance), runs, time);
+        var nodes = new DrainNodes(new NodePictures(NullLogger<NodePictures>.Instance), runs, Store, time);
+        var start = new DrainStart(nodes, time);
         ITaskKind[] kinds =
         [
             new InstanceCommandKind(InstanceTasks.CommandKind, lookout, live), new InstanceCommandKind(InstanceTasks.DeleteKind, lookout, live),
             new FloatingIpKind(lookout, live), new VolumeKind(lookout, live), new AddRulesKind(lookout, live), new AddressGiftKind(lookout, live), new BootKind(lookout, live),
-            new MigrationTaskKind(runs, runner, time), new DrainTaskKind(runs, new DrainAttempts(runs, runner, nodes, Store, time), nodes, time),
+            new MigrationTaskKind(runs, runner, time), new DrainTaskKind(runs, new DrainAttempts(runs, runner, nodes, start, Store), nodes, start),
         ];
         var options = Options.Create(Settings);
         var worker = new TaskWorker(

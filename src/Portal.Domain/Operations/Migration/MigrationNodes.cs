@@ -1,3 +1,4 @@
+using Portal.Domain.Clouds;
 using Portal.Domain.Compute;
 using Portal.Domain.Operations.Heartbeats;
 using Portal.Domain.Operations.Nodes;
@@ -21,6 +22,14 @@ public static class MigrationNodes
 
     /// <summary>Whether nova-network runs on more than one node, so that floating IPs and gateways hang on the node.</summary>
     public static bool IsMultiHost(NodeBoard board) => board.Cards.Count(static card => card.Find(NodeService.Network) is not null) > 1;
+
+    /// <summary>
+    /// Whether floating IPs and gateways hang on the node. Without word of its networks a Folsom cloud is taken for what its reference architecture is:
+    /// nova-network on each node.
+    /// </summary>
+    public static bool HangOnNodes(CloudCapabilities capabilities, NodeBoard? board) =>
+        capabilities.Compute == ComputeGeneration.Folsom && !capabilities.Has(CloudCapability.ChooseFixedIp)
+        && (board is null || !board.Cards.Any(static card => card.Find(NodeService.Network) is not null) || IsMultiHost(board));
 
     /// <param name="memoryMiB">By its flavor; 0 when it is not known.</param>
     public static InstancePlacement Placement(Instance instance, long memoryMiB) => new()

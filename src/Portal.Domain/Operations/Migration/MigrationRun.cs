@@ -42,6 +42,9 @@ public sealed record MigrationRun
     /// <summary>Null while it is open.</summary>
     public MigrationOutcome? Outcome { get; init; }
 
+    /// <summary>When a request first found the cloud away; null while it answers.</summary>
+    public DateTimeOffset? AwaySince { get; init; }
+
     /// <summary>Why it failed, in the cloud's words.</summary>
     public string? Reason { get; init; }
 
@@ -131,7 +134,7 @@ public enum MigrationOutcome
 /// <summary>A floating IP that is handed over.</summary>
 public sealed record MovedAddress(string Id, string Address, AddressStep Step)
 {
-    /// <summary>Requests sent to lead it back: one whose answer was lost, and which certainly was not carried out, is followed by another.</summary>
+    /// <summary>Requests sent to lead it back: one that was refused, or certainly was not carried out, is followed by another.</summary>
     public int Tries { get; init; }
 }
 

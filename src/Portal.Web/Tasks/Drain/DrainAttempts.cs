@@ -10,7 +10,7 @@ namespace Portal.Web.Tasks.Drain;
 /// The attempts to move one instance, each a run of its own with its own journal. Another is opened only when the one before is over and the instance
 /// was seen at rest where it was: what is on its way is never asked for again.
 /// </summary>
-internal sealed class DrainAttempts(MigrationRunStore runs, MigrationRunner runner, DrainNodes nodes, TaskStore tasks, TimeProvider time) : IDisposable
+internal sealed class DrainAttempts(MigrationRunStore runs, MigrationRunner runner, DrainNodes nodes, DrainStart start, TaskStore tasks) : IDisposable
 {
     /// <summary>Two that look for another node at once would both find the same room.</summary>
     private readonly SemaphoreSlim _choosing = new(1);
@@ -66,7 +66,7 @@ internal sealed class DrainAttempts(MigrationRunStore runs, MigrationRunner runn
         try
         {
             var tried = await TriedAsync(work, attempt, cancellationToken);
-            if (await nodes.ChooseAsync(work, now, order.Order, [.. order.Else.Items.Prepend(order.Order.Host!).Where(host => !tried.Contains(host))], cancellationToken) is not { } host)
+            if (await nodes.ChooseAsync(work, now, order, order.Else.Items.Prepend(order.Order.Host!).Where(host => !tried.Contains(host)), cancellationToken) is not { } host)
             {
                 return null;
             }
@@ -81,10 +81,8 @@ internal sealed class DrainAttempts(MigrationRunStore runs, MigrationRunner runn
                 return new ItemStep(TaskItemState.Watching, TaskReasons.WaitsForElsewhere);
             }
 
-            var addresses = order.Order.HandOver ? await work.AddressesOfAsync(now.ProjectId, cancellationToken) : null;
-            var next = await MigrationStart.ReadAsync(
-                DrainTasks.RunId(work.Task, work.Item, attempt + 1), order.Order with { Host = host }, now, addresses, time.GetUtcNow(), cancellationToken);
-            return await runs.OpenAsync(next, work.Task, cancellationToken) ? new ItemStep(TaskItemState.Watching, TaskReasons.TriesElsewhere(host)) : null;
+            return await start.ReadAsync(work, attempt + 1, order.Order, host, now, cancellationToken) is { } next && await runs.OpenAsync(next, work.Task, cancellationToken)
+                ? new ItemStep(TaskItemState.Watching, TaskReasons.TriesElsewhere(host)) : null;
         }
         finally
         {

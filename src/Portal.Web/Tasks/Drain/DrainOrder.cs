@@ -12,6 +12,9 @@ public sealed record DrainOrder(string InstanceId, string Name, MigrationOrder O
     /// <summary>Where it may go when its node does not take it, best first; empty when a person chose the node.</summary>
     public ValueList<string> Else { get; init; }
 
+    /// <summary>A person chose the node, knowing what speaks against it.</summary>
+    public bool IsChosen { get; init; }
+
     public static IReadOnlyList<DrainOrder> Of(DrainPlan plan) =>
     [
         .. plan.Moves.Select(static step => new DrainOrder(
@@ -19,6 +22,7 @@ public sealed record DrainOrder(string InstanceId, string Name, MigrationOrder O
             step.Instance.Placement.Name,
             new MigrationOrder { Kind = MigrationKind.Live, Host = step.Destination, HandOver = step.HandsOver, MemoryMiB = step.Instance.MemoryMiB })
         {
+            IsChosen = step.Reason == DrainReason.Chosen,
             Else = step.Reason == DrainReason.Chosen ? []
                 : [.. step.Candidates.Items.Where(node => !node.IsUnwise && node.Host != step.Destination).Take(Others).Select(static node => node.Host)],
         }),

@@ -8,7 +8,7 @@ using Portal.Web.Tasks.Migration;
 namespace Portal.Web.Tasks.Drain;
 
 /// <summary>Empties a node: each item is one instance, moved as the migration task moves it, at the plan's pace.</summary>
-internal sealed class DrainTaskKind(MigrationRunStore runs, DrainAttempts attempts, DrainNodes nodes, TimeProvider time) : ITaskKind
+internal sealed class DrainTaskKind(MigrationRunStore runs, DrainAttempts attempts, DrainNodes nodes, DrainStart start) : ITaskKind
 {
     public string Name => DrainTasks.Kind;
 
@@ -58,21 +58,19 @@ internal sealed class DrainTaskKind(MigrationRunStore runs, DrainAttempts attemp
 
     private async Task<ItemPlan> BeginAsync(ItemWork work, Instance now, CancellationToken cancellationToken)
     {
-        if (DrainTasks.OrdersOf(work.Task).GetValueOrDefault(work.Item.TargetId) is not { Order: var order } planned)
+        if (DrainTasks.OrdersOf(work.Task).GetValueOrDefault(work.Item.TargetId) is not { } order)
         {
             return ItemPlan.Settle(TaskItemState.Failed, TaskReasons.CannotTell);
         }
 
-        string[] hosts = [order.Host!, .. DrainTasks.PaceOf(work.Task).TryElsewhere ? planned.Else.Items : []];
+        string[] hosts = [order.Order.Host!, .. DrainTasks.PaceOf(work.Task).TryElsewhere ? order.Else.Items : []];
         if (await nodes.ChooseAsync(work, now, order, hosts, cancellationToken) is not { } host)
         {
             return ItemPlan.Settle(TaskItemState.Failed, TaskReasons.NoDestination);
         }
 
-        var addresses = order.HandOver ? await work.AddressesOfAsync(now.ProjectId, cancellationToken) : null;
-        return order.HandOver && addresses is null
-            ? ItemPlan.Settle(TaskItemState.Failed, TaskReasons.AddressesClosed)
-            : ItemPlan.Send(CloudVerbs.Unmetered, RunJson.Write(await MigrationStart.ReadAsync(
-                DrainTasks.RunId(work.Task, work.Item, 1), order with { Host = host }, now, addresses, time.GetUtcNow(), cancellationToken)));
+        return await start.ReadAsync(work, 1, order.Order, host, now, cancellationToken) is { } run
+            ? ItemPlan.Send(CloudVerbs.Unmetered, RunJson.Write(run))
+            : ItemPlan.Settle(TaskItemState.Failed, TaskReasons.AddressesClosed);
     }
 }

@@ -5,6 +5,7 @@ internal static class DrainTaskServices
     public static IServiceCollection AddDrainTasks(this IServiceCollection services)
     {
         services.AddSingleton<DrainNodes>();
+        services.AddSingleton<DrainStart>();
         services.AddSingleton<DrainAttempts>();
         services.AddSingleton<ITaskKind, DrainTaskKind>();
         return services;

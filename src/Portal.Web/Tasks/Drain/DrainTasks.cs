@@ -15,6 +15,7 @@ internal static class DrainTasks
 
     private const string OrdersArgument = "orders";
     private const string ElseArgument = "else";
+    private const string ChosenArgument = "chosen";
     private const string PaceArgument = "pace";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { IgnoreReadOnlyProperties = true };
@@ -27,6 +28,7 @@ internal static class DrainTasks
             .Add(TaskSteps.SubjectArgument, host)
             .Add(PaceArgument, JsonSerializer.Serialize(pace, Json))
             .Add(OrdersArgument, RunJson.Write(orders.ToDictionary(static order => order.InstanceId, static order => order.Order, StringComparer.Ordinal)))
+            .Add(ChosenArgument, JsonSerializer.Serialize(orders.Where(static order => order.IsChosen).Select(static order => order.InstanceId), Json))
             .Add(ElseArgument, JsonSerializer.Serialize(orders.ToDictionary(static order => order.InstanceId, static order => order.Else.ToArray(), StringComparer.Ordinal), Json)),
         [.. orders.Select(static order => new TaskTarget(order.InstanceId, order.Name))]);
 
@@ -38,8 +40,11 @@ internal static class DrainTasks
     public static IReadOnlyDictionary<string, DrainOrder> OrdersOf(PortalTask task)
     {
         var others = JsonSerializer.Deserialize<Dictionary<string, string[]>>(task.Arguments[ElseArgument], Json) ?? [];
+        var chosen = JsonSerializer.Deserialize<HashSet<string>>(task.Arguments.GetValueOrDefault(ChosenArgument, "[]"), Json) ?? [];
         return RunJson.ReadOrders(task.Arguments[OrdersArgument]).ToDictionary(
-            static pair => pair.Key, pair => new DrainOrder(pair.Key, "", pair.Value) { Else = [.. others.GetValueOrDefault(pair.Key, [])] }, StringComparer.Ordinal);
+            static pair => pair.Key,
+            pair => new DrainOrder(pair.Key, "", pair.Value) { Else = [.. others.GetValueOrDefault(pair.Key, [])], IsChosen = chosen.Contains(pair.Key) },
+            StringComparer.Ordinal);
     }
 
     /// <summary>The journal of one attempt, from 1.</summary>

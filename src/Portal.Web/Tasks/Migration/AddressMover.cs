@@ -12,9 +12,12 @@ internal sealed class AddressMover(MigrationWrites writes, Lookout lookout, ILiv
 {
     private const int Tries = 3;
 
-    /// <summary>The next one.</summary>
+    /// <summary>
+    /// The next one. What was refused counts as taken away all the same: nova may have carried it out before it broke (Folsom answers 500 when
+    /// nova-network is late), and who leads it back looks first.
+    /// </summary>
     /// <returns>Whether to go on at once.</returns>
-    public async Task<bool> TakeAwayAsync(RunJournal journal, ItemWork work, bool isPatient, CancellationToken cancellationToken)
+    public async Task<bool> TakeAwayAsync(RunJournal journal, ItemWork work, CancellationToken cancellationToken)
     {
         var run = journal.Run;
         var address = run.Addresses.First(static address => address.Step is AddressStep.Bound or AddressStep.Releasing);
@@ -30,7 +33,7 @@ internal sealed class AddressMover(MigrationWrites writes, Lookout lookout, ILiv
             await journal.WriteAsync(gone switch
             {
                 true => run.With(address with { Step = AddressStep.Released }),
-                false => run.With(address with { Step = AddressStep.Bound }).Settle(MigrationOutcome.Refused, time.GetUtcNow(), TaskReasons.NotCarriedOut),
+                false => run.With(address with { Step = AddressStep.Released }).Settle(MigrationOutcome.Refused, time.GetUtcNow(), TaskReasons.NotCarriedOut),
                 null => run.With(address with { Step = AddressStep.Released }).Settle(MigrationOutcome.Unknown, time.GetUtcNow()),
             });
             return true;
@@ -43,7 +46,7 @@ internal sealed class AddressMover(MigrationWrites writes, Lookout lookout, ILiv
         switch (sent)
         {
             case { Answer: Answer.Accepted }:
-                await journal.WriteAsync(run.With(address with { Step = AddressStep.Released }));
+                await journal.WriteAsync(run.With(address with { Step = AddressStep.Released }) with { AwaySince = null });
                 return true;
             case { Answer: Answer.Lost }:
                 return true;
@@ -51,17 +54,18 @@ internal sealed class AddressMover(MigrationWrites writes, Lookout lookout, ILiv
                 // Somebody took it away a moment ago: it is theirs to lead anywhere.
                 await journal.WriteAsync(run with { Addresses = [.. run.Addresses.Items.Where(other => other.Id != address.Id)] });
                 return true;
-            case { Answer: Answer.Later } when isPatient || sent.Error is CloudError.Unauthorized:
-                await journal.WriteAsync(run);
+            case { Answer: Answer.Later } when run.Wait(sent.Error, time.GetUtcNow()) is { } waiting:
+                await journal.WriteAsync(waiting);
                 return sent.Error is CloudError.Unauthorized ? throw new CloudException(sent.Error) : false;
             default:
-                await journal.WriteAsync(run.Settle(MigrationOutcome.Refused, time.GetUtcNow(), sent.Error?.Message) with { RequestId = sent.RequestId });
+                await journal.WriteAsync(run.With(address with { Step = AddressStep.Released }).Settle(MigrationOutcome.Refused, time.GetUtcNow(), sent.Error?.Message) with { RequestId = sent.RequestId });
                 return true;
         }
     }
 
+    /// <summary>The next one.</summary>
     /// <inheritdoc cref="TakeAwayAsync"/>
-    public async Task<bool> LeadBackAsync(RunJournal journal, ItemWork work, bool isPatient, CancellationToken cancellationToken)
+    public async Task<bool> LeadBackAsync(RunJournal journal, ItemWork work, CancellationToken cancellationToken)
     {
         var run = journal.Run;
         var address = run.ToLeadBack.First();
@@ -96,16 +100,19 @@ internal sealed class AddressMover(MigrationWrites writes, Lookout lookout, ILiv
         var sent = await writes.SendAsync(
             work, Subject("associate", address), MigrationWrites.Sending(() => addresses.AssociateAsync(Wire(address, run), run.InstanceId, null, CancellationToken.None)));
         Nudge(work, run);
-        switch (sent.Answer)
+        switch (sent)
         {
-            case Answer.Accepted:
-                await journal.WriteAsync(run.With(trying with { Step = AddressStep.LedBack }));
+            case { Answer: Answer.Accepted }:
+                await journal.WriteAsync(run.With(trying with { Step = AddressStep.LedBack }) with { AwaySince = null });
                 return true;
-            case Answer.Lost:
+            case { Answer: Answer.Lost }:
                 return true;
-            case Answer.Later when isPatient || sent.Error is CloudError.Unauthorized:
-                await journal.WriteAsync(run.With(address));
+            case { Answer: Answer.Later } when run.With(address).Wait(sent.Error, time.GetUtcNow()) is { } waiting:
+                await journal.WriteAsync(waiting);
                 return sent.Error is CloudError.Unauthorized ? throw new CloudException(sent.Error) : false;
+            case { Error: not (CloudError.Forbidden or CloudError.NotFound) } when trying.Tries < Tries:
+                await journal.WriteAsync(run.With(trying with { Step = AddressStep.Released }));
+                return false;
             default:
                 await journal.WriteAsync(run.With(trying with { Step = AddressStep.Lost }) with { Reason = RunReports.Join(run.Reason, sent.Error?.Message) });
                 return true;

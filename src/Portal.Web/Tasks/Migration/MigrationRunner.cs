@@ -18,9 +18,6 @@ internal sealed class MigrationRunner(
     MigrationRunStore store, MigrationWrites writes, AddressMover addresses, Lookout lookout, RefusedMigrations refusals, ILiveNudges live,
     IOptions<OperatorsOptions> configured, TimeProvider time)
 {
-    /// <summary>How long a cloud that is away is waited for before the run is given up; floating IPs are led back all the same.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-
     /// <summary>After a refusal: until nova's words about it have come and it has put the state back, if it does.</summary>
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(3);
 
@@ -51,7 +48,7 @@ internal sealed class MigrationRunner(
     private Task<bool> StepAsync(RunJournal journal, ItemWork work, CancellationToken cancellationToken) => journal.Run.Phase switch
     {
         MigrationPhase.Releasing when journal.Run.Addresses.Any(static address => address.Step is AddressStep.Bound or AddressStep.Releasing) =>
-            addresses.TakeAwayAsync(journal, work, IsPatient(journal.Run.StartedAt), cancellationToken),
+            addresses.TakeAwayAsync(journal, work, cancellationToken),
         MigrationPhase.Releasing => AskAsync(journal, work, cancellationToken),
         MigrationPhase.Asking => SettleAskedAsync(journal, work, cancellationToken),
         MigrationPhase.Moving => LookAsync(journal, work, cancellationToken),
@@ -73,6 +70,12 @@ internal sealed class MigrationRunner(
             return true;
         }
 
+        if (order.HandOver && await MigrationStart.NewAddressesAsync(run, work, cancellationToken) is { Count: > 0 } more)
+        {
+            await journal.WriteAsync(run with { Addresses = [.. run.Addresses, .. more] });
+            return true;
+        }
+
         await journal.WriteAsync(run with { Phase = MigrationPhase.Asking, SentAt = time.GetUtcNow() });
         var isLive = order.Kind == MigrationKind.Live;
         var sent = await writes.SendAsync(
@@ -86,12 +89,12 @@ internal sealed class MigrationRunner(
         switch (sent.Answer)
         {
             case Answer.Accepted:
-                await journal.WriteAsync(journal.Run with { Phase = MigrationPhase.Moving, RequestId = sent.RequestId });
+                await journal.WriteAsync(journal.Run with { Phase = MigrationPhase.Moving, RequestId = sent.RequestId, AwaySince = null });
                 return true;
             case Answer.Lost:
                 return true;
-            case Answer.Later when sent.Error is CloudError.Unauthorized || IsPatient(run.StartedAt):
-                await journal.WriteAsync(run);
+            case Answer.Later when run.Wait(sent.Error, time.GetUtcNow()) is { } waiting:
+                await journal.WriteAsync(waiting);
                 return sent.Error is CloudError.Unauthorized ? throw new CloudException(sent.Error) : false;
             default:
                 await journal.WriteAsync(journal.Run.Settle(MigrationOutcome.Refused, time.GetUtcNow(), sent.Error?.Message) with { RequestId = sent.RequestId });
@@ -161,7 +164,7 @@ internal sealed class MigrationRunner(
         var isGone = run is { Outcome: MigrationOutcome.WentWrong, To: null };
         if (!isGone && run.ToLeadBack.Any())
         {
-            return await addresses.LeadBackAsync(journal, work, IsPatient(run.SettledAt ?? run.StartedAt), cancellationToken);
+            return await addresses.LeadBackAsync(journal, work, cancellationToken);
         }
 
         return run is { Outcome: MigrationOutcome.Arrived, Order: { Kind: MigrationKind.Cold, Confirm: true } }
@@ -211,8 +214,6 @@ internal sealed class MigrationRunner(
     private static async Task<bool> WasAbortedAsync(MigrationRun run, ItemWork work, CancellationToken cancellationToken) =>
         work.Cloud.Capabilities.Has(CloudCapability.MigrationRecords)
         && (await work.Cloud.Migrations.ListRecordedAsync(run.InstanceId, cancellationToken)) is [{ Status: "cancelled" }, ..];
-
-    private bool IsPatient(DateTimeOffset since) => time.GetUtcNow() - since < Patience;
 
     private void Nudge(ItemWork work, MigrationRun run) => live.Nudge(work.Task.Scope with { ProjectId = run.ProjectId }, LiveKinds.Instances, run.InstanceId);
 

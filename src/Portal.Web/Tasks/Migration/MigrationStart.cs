@@ -20,8 +20,17 @@ internal static class MigrationStart
             ProjectId = now.ProjectId,
             Order = order,
             From = now.Host,
-            Addresses = [.. handed.Where(address => address.InstanceId == now.Id).Select(static address => new MovedAddress(address.Id, address.Address, AddressStep.Bound))],
+            Addresses = [.. Bound(handed, now.Id)],
             StartedAt = at,
         };
     }
+
+    /// <summary>Those that were led to it since its journal began: it may have waited for minutes.</summary>
+    public static async Task<IReadOnlyList<MovedAddress>> NewAddressesAsync(MigrationRun run, ItemWork work, CancellationToken cancellationToken) =>
+        await work.AddressesOfAsync(run.ProjectId, cancellationToken) is { } addresses
+            ? [.. Bound(await addresses.ListAsync(cancellationToken), run.InstanceId).Where(address => !run.Addresses.Any(known => known.Id == address.Id))]
+            : [];
+
+    private static IEnumerable<MovedAddress> Bound(IEnumerable<FloatingIp> addresses, string instanceId) =>
+        addresses.Where(address => address.InstanceId == instanceId).Select(static address => new MovedAddress(address.Id, address.Address, AddressStep.Bound));
 }

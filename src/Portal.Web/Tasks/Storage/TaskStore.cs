@@ -71,6 +71,15 @@ internal sealed class TaskStore(PortalDatabase database)
             new { now, me, ending })).AsList();
     }
 
+    /// <summary>Those of one kind that have not ended, whoever's they are; without their items.</summary>
+    public async Task<IReadOnlyList<PortalTask>> ListOpenAsync(string cloudId, string kind, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var tasks = await connection.QueryAsync<TaskRow>(new CommandDefinition(
+            $"SELECT {TaskColumns} FROM portal_tasks WHERE cloud_id = @cloudId AND kind = @kind AND ended_at IS NULL", new { cloudId, kind }, cancellationToken: cancellationToken));
+        return [.. tasks.Select(static task => task.ToTask([]))];
+    }
+
     public async Task<IReadOnlyList<string>> FindByStateAsync(string personKey, TaskState state, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
