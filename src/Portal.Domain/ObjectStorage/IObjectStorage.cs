@@ -37,6 +37,9 @@ public interface IObjectService
     /// <summary>Where the parts of a large object lie; null when it has none, they do not lie together, or there is no such object.</summary>
     Task<LargeParts?> FindPartsAsync(ObjectAddress address, CancellationToken cancellationToken);
 
+    /// <summary>The parts of a large object, in its order. Null when it is none, or takes less than the whole of one.</summary>
+    Task<IReadOnlyList<ObjectAddress>?> ListPartsAsync(ObjectAddress address, CancellationToken cancellationToken);
+
     /// <summary>Replaces what is kept beside the content. A large object stays one.</summary>
     Task UpdateAsync(ObjectAddress address, ObjectProperties properties, CancellationToken cancellationToken);
 

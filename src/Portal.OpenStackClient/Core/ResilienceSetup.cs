@@ -57,6 +57,9 @@ internal static class ResilienceSetup
         null => options.ReadTimeout,
         _ when request.IsDiscovery() => options.DiscoveryTimeout,
         _ when request.IsRead() => options.ReadTimeout,
+
+        // Swift answers when the last byte of the copy is stored.
+        { Method.Method: "COPY" } => options.TransferAnswerTimeout,
         _ => options.WriteTimeout,
     };
 

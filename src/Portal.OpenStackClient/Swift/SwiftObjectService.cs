@@ -47,6 +47,30 @@ internal sealed class SwiftObjectService(SwiftCalls calls, IContainerService con
         }
     }
 
+    public async Task<IReadOnlyList<ObjectAddress>?> ListPartsAsync(ObjectAddress address, CancellationToken cancellationToken)
+    {
+        var now = await GetAsync(address, cancellationToken).ConfigureAwait(false);
+        if (!now.IsStaticLarge)
+        {
+            return now.Segments is { } place
+                ? [.. (await PartsAsync(place, cancellationToken).ConfigureAwait(false)).Select(part => new ObjectAddress(place.Container, part.Path[(place.Container.Length + 2)..]))]
+                : null;
+        }
+
+        var parts = new List<ObjectAddress>();
+        foreach (var entry in await calls.ManifestAsync(address.Container, address.Name, cancellationToken).ConfigureAwait(false))
+        {
+            if (entry is not { Range: null } || (entry.Path ?? entry.Name)?.TrimStart('/').Split('/', 2) is not [{ Length: > 0 } container, { Length: > 0 } name])
+            {
+                return null;
+            }
+
+            parts.Add(new ObjectAddress(container, name));
+        }
+
+        return parts;
+    }
+
     public async Task UpdateAsync(ObjectAddress address, ObjectProperties properties, CancellationToken cancellationToken)
     {
         var now = await GetAsync(address, cancellationToken).ConfigureAwait(false);

@@ -24,6 +24,12 @@ public interface ITaskKind
     /// <summary>Which items are begun when; null: in their order, as many at a time as all others.</summary>
     ITaskPace? PaceOf(PortalTask task) => null;
 
+    /// <summary>Its items do their work piece by piece while they are watched, and can end between two.</summary>
+    bool WorksInPieces => false;
+
+    /// <summary>The task was cancelled in the middle of an item that <see cref="WorksInPieces"/>: leaves nothing half done.</summary>
+    Task<ItemStep> StopAsync(ItemWork work, CancellationToken cancellationToken) => Task.FromResult(new ItemStep(TaskItemState.Cancelled));
+
     /// <summary>What the audit log says of an item.</summary>
     AuditSubject Subject(PortalTask task, PortalTaskItem item);
 

@@ -133,6 +133,12 @@ internal sealed class ItemRunner(
         while (time.GetElapsedTime(started) < limit)
         {
             await Task.Delay(options.WatchEvery, time, cancellationToken);
+            if (kind.WorksInPieces && await leases.IsCancelledAsync(row.Id, cancellationToken))
+            {
+                await WriteAsync(work, await kind.StopAsync(work, cancellationToken));
+                return;
+            }
+
             try
             {
                 var step = await kind.WatchAsync(work, cancellationToken);

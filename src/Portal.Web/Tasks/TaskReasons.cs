@@ -145,8 +145,11 @@ public static class TaskReasons
     /// <summary>Another object has the name, and was not to be replaced.</summary>
     public const string NameTaken = Prefix + "name-taken";
 
-    /// <summary>A large object whose parts lie in several places.</summary>
+    /// <summary>A large object that takes less than the whole of a part, or changed while it was copied.</summary>
     public const string PartsApart = Prefix + "parts-apart";
+
+    /// <summary>A copy ended half way, and its parts could not be deleted; what follows is where they lie.</summary>
+    public static string PartsLeft(string place) => $"{Prefix}parts-left:{place}";
 
     /// <summary>A move ended half way: two names lead to the same parts.</summary>
     public const string PartsShared = Prefix + "parts-shared";

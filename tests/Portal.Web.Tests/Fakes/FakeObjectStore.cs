@@ -97,6 +97,11 @@ internal sealed class FakeObjectStore : IContainerService, IObjectService, ITemp
     public Task<LargeParts?> FindPartsAsync(ObjectAddress address, CancellationToken cancellationToken) => Ask("object.parts", () =>
         Find(address.Container, address.Name) is { Segments: { } place } now ? new LargeParts(place, SegmentPlan.IsOwn(address, place, now.PartsMark)) : null);
 
+    /// <summary>Parts of large objects, where their order is another than that of their names.</summary>
+    public Dictionary<string, IReadOnlyList<ObjectAddress>> Parts { get; } = [];
+
+    public Task<IReadOnlyList<ObjectAddress>?> ListPartsAsync(ObjectAddress address, CancellationToken cancellationToken) => Ask("object.parts", () => Parts.GetValueOrDefault(address.ToString()));
+
     public Task UpdateAsync(ObjectAddress address, ObjectProperties properties, CancellationToken cancellationToken) => Ask("object.update", () => _objects[address.ToString()] = _objects[address.ToString()] with
     {
         ContentType = properties.ContentType,

@@ -16,6 +16,7 @@ namespace Portal.Web.Tests.ObjectStorage;
 /// <summary>Copies and moves of folders and large objects on the demo cloud, looked at as the task engine does.</summary>
 public sealed class ObjectCopyTaskTests : IAsyncLifetime
 {
+    private static readonly string[] Numbers = ["1", "2", "10"];
     private UploadStage _stage = null!;
     private ObjectCopyKind _kind = null!;
 
@@ -130,6 +131,64 @@ public sealed class ObjectCopyTaskTests : IAsyncLifetime
         Assert.Empty(await _stage.NamesAsync("docs_segments"));
     }
 
+    /// <summary>What was uploaded under the name while the parts were copied was nobody's choice to replace.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task NameThatIsTakenMeanwhile_StaysWithWhoTookIt_AndNoPartIsLeft(bool replaces)
+    {
+        await UploadAsync("big.bin", UploadStage.Bytes(2500));
+        await PutAsync("copy.bin", "somebody's", Token);
+        var end = await RunAsync(CopyPlan.As(new("docs", "big.bin"), new("docs", "copy.bin")), moves: false, replaces, TimeProvider.System.GetUtcNow().AddMinutes(-5));
+
+        Assert.Equal(new ItemStep(TaskItemState.Failed, TaskReasons.NameTaken), end);
+        Assert.Equal("somebody's"u8.ToArray(), await _stage.ReadAsync("copy.bin"));
+        Assert.Equal(3, (await _stage.NamesAsync("docs_segments")).Count);
+    }
+
+    [Fact]
+    public async Task CopyThatFailsInTheMiddle_LeavesNoPart()
+    {
+        await UploadAsync("big.bin", UploadStage.Bytes(2500));
+        _stage.Demo.Faults.Add(new Fault(CloudService.Swift, FaultKind.Error) { Status = 403, Method = "COPY", PathPattern = "/docs_segments/.*00000002$", Requests = 1 });
+
+        Assert.Equal(TaskItemState.Failed, (await RunAsync(CopyPlan.As(new("docs", "big.bin"), new("docs", "copy.bin")), moves: false)).State);
+
+        Assert.Equal(["big.bin"], await _stage.NamesAsync("docs"));
+        Assert.Equal(3, (await _stage.NamesAsync("docs_segments")).Count);
+    }
+
+    [Fact]
+    public async Task CancelledInTheMiddle_ItEndsBetweenTwoPieces_AndLeavesNoPart()
+    {
+        await UploadAsync("big.bin", UploadStage.Bytes(20_500));
+        var work = Work(CopyPlan.As(new("docs", "big.bin"), new("docs", "copy.bin")), moves: false, replaces: false, null);
+        Assert.Equal(TaskItemState.Watching, (await _kind.WatchAsync(work, Token)).State);
+        Assert.Equal(21 + 12, (await _stage.NamesAsync("docs_segments")).Count);
+
+        Assert.Equal(new ItemStep(TaskItemState.Cancelled), await _kind.StopAsync(work, Token));
+        Assert.Equal(21, (await _stage.NamesAsync("docs_segments")).Count);
+        Assert.Equal(["big.bin"], await _stage.NamesAsync("docs"));
+    }
+
+    /// <summary>As an S3 client names them: 1, 2, 10.</summary>
+    [Fact]
+    public async Task Parts_AreCopiedInTheOrderOfTheFirst_WhateverTheirNames()
+    {
+        var cloud = new FakeCloud(TimeProvider.System);
+        var (from, to) = (new ObjectAddress("docs", "big.bin"), new ObjectAddress("docs", "copy.bin"));
+        cloud.Store.Add("docs", "big.bin", with: static detail => detail with { IsStaticLarge = true });
+        cloud.Store.Parts["docs/big.bin"] = [.. Numbers.Select(static name => new ObjectAddress("up", "id/" + name))];
+        foreach (var part in cloud.Store.Parts["docs/big.bin"])
+        {
+            cloud.Store.Add(part.Container, part.Name, System.Text.Encoding.UTF8.GetBytes(part.Name));
+        }
+
+        var copy = new PartsCopy(An.Context(cloud).Cloud, "t1");
+        Assert.True(await copy.CopySomeAsync(from, to, Token));
+        Assert.Equal(["id/1", "id/2", "id/10"], Enumerable.Range(0, 3).Select(number => System.Text.Encoding.UTF8.GetString(cloud.Store.Contents[SegmentPlan.PartOf(copy.PlaceOf(from, to), number).ToString()])));
+    }
+
     [Fact]
     public async Task OneOfManyThatIsRefused_IsNamed_AndTheOthersAreCarriedOver()
     {
@@ -162,23 +221,9 @@ public sealed class ObjectCopyTaskTests : IAsyncLifetime
     }
 
     /// <summary>Look after look, as the engine: a look that fails tells nothing.</summary>
-    private async Task<ItemStep> RunAsync(CopyPlan plan, bool moves, bool replaces = false)
+    private async Task<ItemStep> RunAsync(CopyPlan plan, bool moves, bool replaces = false, DateTimeOffset? began = null)
     {
-        var draft = ObjectCopyTasks.Draft(plan, moves, replaces);
-        var item = new PortalTaskItem(0, draft.Targets[0].Id, draft.Targets[0].Name, TaskItemState.Watching, null, null);
-        var task = new PortalTask
-        {
-            Id = "t1",
-            Kind = draft.Kind,
-            Scope = _stage.Context.Scope,
-            PersonKey = "alice",
-            PersonName = "alice",
-            State = TaskState.Running,
-            Arguments = draft.Arguments,
-            Created = TimeProvider.System.GetUtcNow(),
-            Items = [item],
-        };
-        var work = new ItemWork(task, item, _stage.Context.Cloud, BudgetKey.For(_stage.Context.Scope, "alice"), "", null, static (_, _) => Task.FromException<ICloud>(new NotSupportedException()));
+        var work = Work(plan, moves, replaces, began);
         for (var look = 0; look < 20; look++)
         {
             try
@@ -195,5 +240,24 @@ public sealed class ObjectCopyTaskTests : IAsyncLifetime
         }
 
         throw new InvalidOperationException("It does not end.");
+    }
+
+    private ItemWork Work(CopyPlan plan, bool moves, bool replaces, DateTimeOffset? began)
+    {
+        var draft = ObjectCopyTasks.Draft(plan, moves, replaces);
+        var item = new PortalTaskItem(0, draft.Targets[0].Id, draft.Targets[0].Name, TaskItemState.Watching, null, null);
+        var task = new PortalTask
+        {
+            Id = "t1",
+            Kind = draft.Kind,
+            Scope = _stage.Context.Scope,
+            PersonKey = "alice",
+            PersonName = "alice",
+            State = TaskState.Running,
+            Arguments = draft.Arguments,
+            Created = began ?? TimeProvider.System.GetUtcNow(),
+            Items = [item],
+        };
+        return new ItemWork(task, item, _stage.Context.Cloud, BudgetKey.For(_stage.Context.Scope, "alice"), "", null, static (_, _) => Task.FromException<ICloud>(new NotSupportedException()));
     }
 }

@@ -23,7 +23,8 @@ internal sealed record SloPartDto(string Path, string? Etag, long SizeBytes);
 
 /// <summary>A part as the manifest of a static large object is read back (recordings/current/swift/037); a store too old for that form says <paramref name="Name"/>.</summary>
 /// <param name="Path">Container and name, after a slash.</param>
-internal sealed record SloEntryDto(string? Path, string? Name);
+/// <param name="Range">Which bytes of it; the whole of it without (swift/common/middleware/slo.py).</param>
+internal sealed record SloEntryDto(string? Path, string? Name, string? Range);
 
 /// <summary>What became of a bulk deletion: path and status of each that is left.</summary>
 internal sealed record BulkResultDto([property: JsonPropertyName("Errors")] IReadOnlyList<IReadOnlyList<string?>?>? Errors);

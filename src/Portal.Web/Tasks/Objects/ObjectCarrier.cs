@@ -1,9 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
 using Portal.Domain.Clouds;
 using Portal.Domain.Errors;
 using Portal.Domain.ObjectStorage;
-using Portal.Web.Operations;
 
 namespace Portal.Web.Tasks.Objects;
 
@@ -12,6 +9,9 @@ internal enum Carried
 {
     Done,
 
+    /// <summary>More of it is to be done.</summary>
+    Going,
+
     /// <summary>Another one has the name, and was not to be replaced.</summary>
     Kept,
 
@@ -19,60 +19,122 @@ internal enum Carried
     Gone,
 }
 
+/// <summary>What a task on objects was asked.</summary>
+/// <param name="Task">Its id: names the parts of copies, so that a second look finds those of the first.</param>
+/// <param name="Began">What took a name later than that is nobody's choice to replace.</param>
+internal sealed record CarryOrder(string Task, bool Moves, bool Replaces, DateTimeOffset Began);
+
 /// <summary>
-/// Copies or moves one object on the server, and goes on where an earlier try ended. A large object is copied part by part to parts of its own; a moved one
+/// Copies or moves one object on the server, and goes on where an earlier look ended. A large object is copied part by part to parts of its own; a moved one
 /// takes its parts along.
 /// </summary>
-/// <param name="task">Names the parts of copies, so that a second try finds those of the first.</param>
 /// <param name="leaving">Told of parts that get another name to lead to them, before they do.</param>
-internal sealed class ObjectCarrier(ICloud cloud, string task, bool moves, bool replaces, Func<SegmentPlace, CancellationToken, Task> leaving)
+internal sealed class ObjectCarrier(ICloud cloud, CarryOrder order, Func<SegmentPlace, CancellationToken, Task> leaving)
 {
-    private const int PageSize = 1000;
-    private const int AtOnce = 3;
+    private readonly PartsCopy _parts = new(cloud, order.Task);
 
+    /// <summary>The whole of it.</summary>
     public async Task<Carried> CarryAsync(ObjectAddress from, ObjectAddress to, CancellationToken cancellationToken)
+    {
+        Carried carried;
+        do
+        {
+            carried = await CarrySomeAsync(from, to, cancellationToken);
+        }
+        while (carried == Carried.Going);
+        return carried;
+    }
+
+    /// <summary>The whole of it, or as many parts of it as one waits for.</summary>
+    public async Task<Carried> CarrySomeAsync(ObjectAddress from, ObjectAddress to, CancellationToken cancellationToken)
     {
         var (source, target) = (await FindAsync(from, cancellationToken), await FindAsync(to, cancellationToken));
         if (source is null)
         {
             // A move whose last answer was lost.
-            return moves && target is not null ? Carried.Done : Carried.Gone;
+            return order.Moves && target is not null ? Carried.Done : Carried.Gone;
         }
 
-        var stands = target is not null && IsSame(source, target);
-        if (target is not null && !stands && !replaces)
+        if (target is not null && Stands(source, target))
+        {
+            await LetGoAsync(source, from, to, cancellationToken);
+            return Carried.Done;
+        }
+
+        if (IsTaken(target))
         {
             return Carried.Kept;
         }
 
-        var replaced = target is { IsLarge: true } && !stands ? await cloud.Objects.FindPartsAsync(to, cancellationToken) : null;
-        if (!stands)
+        if (source.IsLarge && !order.Moves && !await _parts.CopySomeAsync(from, to, cancellationToken))
         {
-            if (moves && source.IsLarge && await cloud.Objects.FindPartsAsync(from, cancellationToken) is { } parts)
-            {
-                await leaving(parts.Place, cancellationToken);
-            }
-
-            await (source.IsLarge && !moves ? CopyPartsAsync(source, from, to, cancellationToken) : cloud.Objects.CopyAsync(from, to, handsOverParts: moves, cancellationToken));
+            return Carried.Going;
         }
 
-        if (moves)
+        // Parts may have taken hours: what has the name now counts.
+        if (source.IsLarge && IsTaken(await FindAsync(to, cancellationToken)))
         {
-            await LetGoAsync(source, from, to, cancellationToken);
+            await _parts.DropAsync(from, to);
+            return Carried.Kept;
         }
 
+        var replaced = await cloud.Objects.FindPartsAsync(to, cancellationToken);
+        await WriteAsync(source, from, to, cancellationToken);
+        await LetGoAsync(source, from, to, cancellationToken);
         if (replaced is { IsOwn: true } && (await cloud.Objects.FindPartsAsync(to, cancellationToken))?.Place != replaced.Place)
         {
-            await DropAsync(replaced.Place, cancellationToken);
+            await _parts.DropAsync(replaced.Place, cancellationToken);
         }
 
         return Carried.Done;
     }
 
-    private static bool IsSame(ObjectDetail one, ObjectDetail other) => one.IsLarge == other.IsLarge && one.Bytes == other.Bytes && one.Etag is not null && one.Etag == other.Etag;
+    /// <summary>Takes away what a copy that is given up has made. Where that fails: where it lies.</summary>
+    public async Task<SegmentPlace?> CleanUpAsync(ObjectAddress from, ObjectAddress to)
+    {
+        try
+        {
+            await _parts.DropAsync(from, to);
+            return null;
+        }
+        catch (CloudException)
+        {
+            return _parts.PlaceOf(from, to);
+        }
+    }
+
+    private async Task WriteAsync(ObjectDetail source, ObjectAddress from, ObjectAddress to, CancellationToken cancellationToken)
+    {
+        if (source.IsLarge && !order.Moves)
+        {
+            await _parts.JoinAsync(source, from, to, cancellationToken);
+            return;
+        }
+
+        if (source.IsLarge && await cloud.Objects.FindPartsAsync(from, cancellationToken) is { } parts)
+        {
+            await leaving(parts.Place, cancellationToken);
+        }
+
+        await cloud.Objects.CopyAsync(from, to, handsOverParts: order.Moves, cancellationToken);
+    }
+
+    private bool IsTaken(ObjectDetail? target) => target is not null && !(order.Replaces && (target.Modified is null || target.Modified <= order.Began));
+
+    /// <summary>Whether the target is what is wanted. Parts in common are wanted of a move that was half done, and never of a copy.</summary>
+    private bool Stands(ObjectDetail source, ObjectDetail target)
+    {
+        var share = source.Segments is not null && source.Segments == target.Segments;
+        return share ? order.Moves : source.IsLarge == target.IsLarge && source.Bytes == target.Bytes && source.Etag is not null && source.Etag == target.Etag;
+    }
 
     private async Task LetGoAsync(ObjectDetail source, ObjectAddress from, ObjectAddress to, CancellationToken cancellationToken)
     {
+        if (!order.Moves)
+        {
+            return;
+        }
+
         var isHandedOver = source.IsLarge && await SharePartsAsync(from, to, cancellationToken);
         try
         {
@@ -114,48 +176,6 @@ internal sealed class ObjectCarrier(ICloud cloud, string task, bool moves, bool 
     {
         var (own, other) = (await cloud.Objects.FindPartsAsync(from, cancellationToken), await cloud.Objects.FindPartsAsync(to, cancellationToken));
         return own is null || other is null || own.Place == other.Place;
-    }
-
-    private async Task CopyPartsAsync(ObjectDetail source, ObjectAddress from, ObjectAddress to, CancellationToken cancellationToken)
-    {
-        var parts = await cloud.Objects.FindPartsAsync(from, cancellationToken) ?? throw new CloudException(new CloudError.Conflict(TaskReasons.PartsApart));
-        var place = SegmentPlan.PlaceFor(to, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{task}\n{from}")))[..32]);
-        await PartsContainer.EnsureAsync(cloud, to.Container, place, cancellationToken);
-        var mover = new ObjectCarrier(cloud, task, moves: false, replaces: true, leaving);
-        await ForEachAsync(parts.Place, (part, token) => mover.CarryAsync(part, new ObjectAddress(place.Container, place.Prefix + part.Name[parts.Place.Prefix.Length..]), token), cancellationToken);
-        await cloud.Objects.JoinAsync(to, place, source.Bytes, ObjectProperties.Of(source), cancellationToken);
-    }
-
-    private Task DropAsync(SegmentPlace place, CancellationToken cancellationToken) => ForEachAsync(
-        place,
-        async (part, token) =>
-        {
-            try
-            {
-                await cloud.Objects.DeleteAsync(part, withParts: false, token);
-            }
-            catch (CloudException gone) when (gone.Error is CloudError.NotFound)
-            {
-                // Somebody was faster.
-            }
-        },
-        cancellationToken);
-
-    private async Task ForEachAsync(SegmentPlace place, Func<ObjectAddress, CancellationToken, Task> act, CancellationToken cancellationToken)
-    {
-        for (string? marker = null; ;)
-        {
-            var page = await cloud.Objects.ListAsync(place.Container, new ObjectQuery(place.Prefix, marker, PageSize, Folders: false), cancellationToken);
-            await Parallel.ForEachAsync(
-                page.Entries, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-                async (part, token) => await act(new ObjectAddress(place.Container, part.Name), token));
-            if (page.NextMarker is null)
-            {
-                return;
-            }
-
-            marker = page.NextMarker;
-        }
     }
 
     private async Task<ObjectDetail?> FindAsync(ObjectAddress address, CancellationToken cancellationToken)

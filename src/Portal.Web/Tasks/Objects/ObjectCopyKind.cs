@@ -25,6 +25,8 @@ internal sealed class ObjectCopyKind(ILiveNudges live, IUploads uploads) : ITask
 
     public string Name => ObjectCopyTasks.Kind;
 
+    public bool WorksInPieces => true;
+
     /// <summary>A hundred thousand objects take their time.</summary>
     public TimeSpan? WatchFor => TimeSpan.FromHours(24);
 
@@ -57,7 +59,9 @@ internal sealed class ObjectCopyKind(ILiveNudges live, IUploads uploads) : ITask
         }
         catch (CloudException refused) when (refused.Error is not CloudError.Unauthorized)
         {
-            return new ItemStep(TaskItemState.Failed, refused.Error.Message, refused.Error.RequestId);
+            return await CleanUpAsync(work) is { } left
+                ? new ItemStep(TaskItemState.Failed, TaskReasons.PartsLeft(left), refused.Error.RequestId)
+                : new ItemStep(TaskItemState.Failed, refused.Error.Message, refused.Error.RequestId);
         }
         finally
         {
@@ -65,14 +69,29 @@ internal sealed class ObjectCopyKind(ILiveNudges live, IUploads uploads) : ITask
         }
     }
 
+    public async Task<ItemStep> StopAsync(ItemWork work, CancellationToken cancellationToken)
+    {
+        var left = await CleanUpAsync(work);
+        live.Nudge(work.Task.Scope, LiveKinds.Containers);
+        return new ItemStep(TaskItemState.Cancelled, left is not null ? TaskReasons.PartsLeft(left) : _progress.TryGetValue(work, out var progress) && progress.Done > 0 ? TaskReasons.Carried(progress.Done) : null);
+    }
+
+    /// <summary>Of a single large object: where parts of its copy are left that could not be deleted.</summary>
+    private async Task<string?> CleanUpAsync(ItemWork work)
+    {
+        var (from, to, pair) = Of(work);
+        return !pair.IsFolder && !ObjectCopyTasks.Moves(work.Task)
+            && await Carrier(work).CleanUpAsync(new ObjectAddress(from, pair.From), new ObjectAddress(to, pair.To)) is { } left ? $"{left.Container}/{left.Prefix}" : null;
+    }
+
     private async Task<ItemStep> GoOnAsync(ItemWork work, CopyProgress progress, CancellationToken cancellationToken)
     {
-        var (from, to, pair) = (ObjectCopyTasks.From(work.Task), ObjectCopyTasks.To(work.Task), ObjectCopyTasks.PairOf(work.Task, work.Item));
-        var carrier = new ObjectCarrier(work.Cloud, work.Task.Id, ObjectCopyTasks.Moves(work.Task), ObjectCopyTasks.Replaces(work.Task), (parts, token) => ArrivedAsync(work.Task, parts, token));
+        var ((from, to, pair), carrier) = (Of(work), Carrier(work));
         if (!pair.IsFolder)
         {
-            return await carrier.CarryAsync(new ObjectAddress(from, pair.From), new ObjectAddress(to, pair.To), cancellationToken) switch
+            return await carrier.CarrySomeAsync(new ObjectAddress(from, pair.From), new ObjectAddress(to, pair.To), cancellationToken) switch
             {
+                Carried.Going => new ItemStep(TaskItemState.Watching),
                 Carried.Kept => new ItemStep(TaskItemState.Failed, TaskReasons.NameTaken),
                 Carried.Gone => new ItemStep(TaskItemState.Failed, TaskReasons.AlreadyGone),
                 _ => new ItemStep(TaskItemState.Done),
@@ -91,12 +110,19 @@ internal sealed class ObjectCopyKind(ILiveNudges live, IUploads uploads) : ITask
                 }
                 catch (CloudException refused) when (refused.Error is not (CloudError.Unauthorized or CloudError.Unavailable or CloudError.RateLimited))
                 {
+                    // What its copy has made so far serves nothing.
+                    await carrier.CleanUpAsync(new ObjectAddress(from, entry.Name), new ObjectAddress(to, pair.TargetOf(entry.Name)));
                     progress.Refused(entry.Name, refused.Error);
                 }
             });
         progress.NextPage(page.NextMarker);
         return page.NextMarker is null ? progress.End() : new ItemStep(TaskItemState.Watching, TaskReasons.Carried(progress.Done));
     }
+
+    private static (string From, string To, CopyPair Pair) Of(ItemWork work) => (ObjectCopyTasks.From(work.Task), ObjectCopyTasks.To(work.Task), ObjectCopyTasks.PairOf(work.Task, work.Item));
+
+    private ObjectCarrier Carrier(ItemWork work) => new(
+        work.Cloud, new CarryOrder(work.Task.Id, ObjectCopyTasks.Moves(work.Task), ObjectCopyTasks.Replaces(work.Task), work.Task.Created), (parts, token) => ArrivedAsync(work.Task, parts, token));
 
     /// <summary>Whoever sent a large object may not know that it arrived, and would look for it under its first name only before its parts are cleared away.</summary>
     private Task ArrivedAsync(PortalTask task, SegmentPlace parts, CancellationToken cancellationToken) =>

@@ -15,9 +15,11 @@ internal sealed class ObjectDeleteKind(ILiveNudges live) : ITaskKind
 {
     private const int PageSize = 200;
     private const int AtOnce = 8;
-    private const int PagesALook = 25;
+    private const int PagesALook = 10;
 
     public string Name => ObjectTasks.Kind;
+
+    public bool WorksInPieces => true;
 
     /// <summary>A hundred thousand objects take their time.</summary>
     public TimeSpan? WatchFor => TimeSpan.FromHours(24);

@@ -88,6 +88,14 @@ internal sealed class TaskLeases(PortalDatabase database)
             new { id, fence, number, before, now }) == 1;
     }
 
+    /// <summary>Whether its owner gave it up.</summary>
+    public async Task<bool> IsCancelledAsync(string id, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<long>(
+            new CommandDefinition("SELECT COUNT(*) FROM portal_tasks WHERE id = @id AND cancelled = @yes", new { id, yes = true }, cancellationToken: cancellationToken)) > 0;
+    }
+
     /// <param name="forgetIntent">The request was certainly not carried out, so it may be sent later.</param>
     /// <param name="onlyUnsent">Written only while nothing was sent: news of waiting that may come late.</param>
     public async Task<bool> WriteAsync(string id, long fence, int number, ItemStep step, bool forgetIntent, bool onlyUnsent)
