@@ -131,6 +131,8 @@ internal static class ObjectContract
         await cloud.Objects.UpdateAsync(target, new ObjectProperties { ContentType = "application/x-thing", Metadata = new ValueMap([KeyValuePair.Create("a", "b")]) }, Token);
 
         Assert.Equal(new LargeParts(plan.Place, IsOwn: true), await cloud.Objects.FindPartsAsync(target, Token));
+        Assert.Equal(plan.Parts.Select(static part => part.Address), await cloud.Objects.ListPartsAsync(target, Token));
+        Assert.Null(await cloud.Objects.ListPartsAsync(new ObjectAddress(container, "report.txt"), Token));
         Assert.Null(await cloud.Objects.FindPartsAsync(new ObjectAddress(container, "report.txt"), Token));
         Assert.Null(await cloud.Objects.FindPartsAsync(new ObjectAddress(container, "nowhere"), Token));
         await PublicAsync(cloud, target, plan.Place.Container, bytes);

@@ -11,6 +11,7 @@ using Portal.Web.Tasks.AddressGifts;
 using Portal.Web.Tasks.Boot;
 using Portal.Web.Tasks.Drain;
 using Portal.Web.Tasks.Migration;
+using Portal.Web.Tasks.Objects;
 using Portal.Web.Tasks.Storage;
 using Portal.Web.Tests.Fakes;
 using Portal.Web.Tests.Storage;
@@ -71,7 +72,7 @@ public sealed class TaskFixture : IAsyncDisposable
         ITaskKind[] kinds =
         [
             new InstanceCommandKind(InstanceTasks.CommandKind, lookout, live), new InstanceCommandKind(InstanceTasks.DeleteKind, lookout, live),
-            new FloatingIpKind(lookout, live), new VolumeKind(lookout, live), new AddRulesKind(lookout, live), new AddressGiftKind(lookout, live), new BootKind(lookout, live),
+            new FloatingIpKind(lookout, live), new VolumeKind(lookout, live), new AddRulesKind(lookout, live), new AddressGiftKind(lookout, live), new BootKind(lookout, live), new ObjectDeleteKind(live),
             new MigrationTaskKind(runs, runner, time), new DrainTaskKind(runs, new DrainAttempts(runs, runner, nodes, start, Store), nodes, start),
         ];
         var options = Options.Create(Settings);
