@@ -22,7 +22,7 @@ internal sealed class TaskClouds(ICloudConnector connector, IdentityToken signIn
                 ? await connector.ConnectAsync(session, cancellationToken)
                 : throw new CloudException(new CloudError.Unexpected("The identity service gave a token of another project.", 200) { Service = "identity" });
         }
-        catch (CloudException ex) when (ex.Error is CloudError.Unauthorized)
+        catch (CloudException ex) when (ex.Error is CloudError.Unauthorized && signIn.ExpiresAt > time.GetUtcNow())
         {
             // Keystone says the same of a dead token and of a project that one is no member of; a cheap call tells which.
             await identity.ProveAsync(signIn.Token, cancellationToken);

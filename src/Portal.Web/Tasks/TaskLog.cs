@@ -19,4 +19,7 @@ internal static partial class TaskLog
 
     [LoggerMessage(6, LogLevel.Warning, "Looking for tasks to do failed")]
     public static partial void ScanFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(7, LogLevel.Warning, "The database was away while task {TaskId} was worked on")]
+    public static partial void DatabaseAway(ILogger logger, Exception exception, string taskId);
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.Options;
 using Portal.Domain.Clouds;
 using Portal.Domain.Errors;
@@ -24,7 +25,8 @@ internal sealed class TaskWorker(
     /// <param name="stopped">Cancelled when this process ends: the task is given back for another.</param>
     public async Task WorkAsync(string taskId, string me, CancellationToken stopped)
     {
-        if (await leases.TryTakeAsync(taskId, me, Now, Until, Ending, stopped) is not { } fence || await store.FindAsync(taskId, stopped) is not { } found)
+        var until = Until;
+        if (await leases.TryTakeAsync(taskId, me, Now, until, Ending, stopped) is not { } fence || await store.FindAsync(taskId, stopped) is not { } found)
         {
             return;
         }
@@ -39,7 +41,7 @@ internal sealed class TaskWorker(
             await calm.CancelAsync();
         }
 
-        var keeping = KeepAsync(taskId, fence, new Signals(halt, calm, lost, Ending.Contains(found.Task.Kind)));
+        var keeping = KeepAsync(taskId, fence, until, new Signals(halt, calm, lost, Ending.Contains(found.Task.Kind)));
         var end = await RunAsync(found.Task, found.Items, fence, new Signals(halt, calm, lost, Ending.Contains(found.Task.Kind)));
         await halt.CancelAsync();
         await keeping;
@@ -52,7 +54,8 @@ internal sealed class TaskWorker(
         var halt = signals.Halt.Token;
         if (kinds.FirstOrDefault(kind => kind.Name == row.Kind) is not { } kind)
         {
-            return new TaskEnd(TaskState.Paused, TaskReasons.UnknownKind);
+            // While portals are replaced one after another, a newer one made it and will take it.
+            return new TaskEnd(TaskState.Waiting, TaskReasons.UnknownKind);
         }
 
         if (sealer.OpenToken(row.Id, row.Token) is not { } token)
@@ -83,6 +86,12 @@ internal sealed class TaskWorker(
         {
             // Connecting failed: the task stays waiting and the next scan tries again.
             return new TaskEnd(TaskState.Waiting, ex.Error.Message);
+        }
+        catch (DbException ex)
+        {
+            // What was written down before it went away is where the next worker goes on.
+            TaskLog.DatabaseAway(logger, ex, row.Id);
+            return new TaskEnd(TaskState.Waiting, null);
         }
         catch (OperationCanceledException)
         {
@@ -126,7 +135,8 @@ internal sealed class TaskWorker(
     }
 
     /// <summary>Keeps the lease, and hears what the person asks of the task on any replica.</summary>
-    private async Task KeepAsync(string taskId, long fence, Signals signals)
+    /// <param name="until">When the lease runs out unless it is kept.</param>
+    private async Task KeepAsync(string taskId, long fence, long until, Signals signals)
     {
         var (halt, lost) = (signals.Halt, signals.Lost);
         var (changes, subscription) = feed.Subscribe(taskId);
@@ -144,7 +154,22 @@ internal sealed class TaskWorker(
                     return;
                 }
 
-                var state = await leases.KeepAsync(taskId, fence, Until, CancellationToken.None);
+                TaskState? state = null;
+                try
+                {
+                    var longer = Until;
+                    state = await leases.KeepAsync(taskId, fence, longer, CancellationToken.None).WaitAsync(TimeSpan.FromMilliseconds(Math.Max(0, until - Now)), time);
+                    until = longer;
+                }
+                catch (Exception ex) when (ex is DbException or TimeoutException)
+                {
+                    TaskLog.DatabaseAway(logger, ex, taskId);
+                    if (Now < until)
+                    {
+                        continue;
+                    }
+                }
+
                 if (state is null)
                 {
                     TaskLog.LeaseLost(logger, taskId);
@@ -179,7 +204,7 @@ internal sealed class TaskWorker(
             await leases.ReleaseAsync(row.Id, fence, state, now.Task.StateReason, Now);
             TaskLog.Left(logger, row.Id, state);
         }
-        else if (end is not null && !stopped)
+        else if (end is not null && !stopped && (end.State != TaskState.Waiting || now.Task.State == nameof(TaskState.Running)))
         {
             var wasPaused = end == TaskEnd.SignIn && now.Task.State == nameof(TaskState.Paused);
             await leases.ReleaseAsync(row.Id, fence, end.State, wasPaused ? TaskReasons.SignInEndedPaused : end.Reason, endedAt: null);

@@ -31,7 +31,7 @@ public sealed class MigrationTests
         { "active", "resize_prep", InstanceStatus.Resize, "compute1", null, true },
         { "resized", null, InstanceStatus.VerifyResize, "compute1", MigrationOutcome.Arrived, true },
         { "error", null, InstanceStatus.Error, "compute1", MigrationOutcome.WentWrong, false },
-        { "active", null, InstanceStatus.Active, null, MigrationOutcome.RolledBack, false },
+        { "active", null, InstanceStatus.Active, null, MigrationOutcome.Unknown, false },
     };
 
     [Theory]

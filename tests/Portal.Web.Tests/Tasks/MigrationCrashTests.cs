@@ -84,6 +84,21 @@ public abstract class MigrationCrashTests(MariaDbServer? server) : MigrationTask
         await Assert.ThrowsAsync<OperationCanceledException>(() => new RunJournal(store, run, version).WriteAsync(run));
     }
 
+    [Fact]
+    public async Task AWorkerThatWasFrozenAfterItsLine_SendsNothingThatAnotherHasSettled()
+    {
+        ArrivesAfter(TimeSpan.FromSeconds(1));
+        await RunAsync(Live());
+        var store = new MigrationRunStore(Fixture.Database);
+        var (run, version) = (await store.FindAsync((await LatestAsync()).Run.Id, Cancel))!.Value;
+        var journal = new RunJournal(store, run, version);
+        await journal.WriteAsync(run);
+        await journal.ConfirmAsync();
+
+        await store.SaveAsync(run, version + 1);
+        await Assert.ThrowsAsync<OperationCanceledException>(journal.ConfirmAsync);
+    }
+
     [Theory]
     [InlineData("addresses.disassociate", 1)]
     [InlineData("addresses.disassociate", 2)]

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Portal.Domain.Compute;
 using Portal.Domain.Errors;
 using Portal.Domain.Operations.Migration;
 using Portal.Web.Tasks;
@@ -128,6 +130,78 @@ public sealed class MigrationWaitTests() : MigrationTaskContext(null)
         Assert.Equal(Vm, Cloud.Addresses["3"].InstanceId);
         AddressesAreBack();
     }
+
+    /// <summary>Led back on its way, they would stay on the node that it leaves.</summary>
+    [Fact]
+    public async Task AnInstanceThatSomebodyElseMoves_GetsItsAddressesBackWhereItArrives()
+    {
+        SomebodyMovesIt();
+        Settles(TimeSpan.FromSeconds(40), "compute5");
+        var ledBackOn = new ConcurrentQueue<string?>();
+        Cloud.FailBefore = operation =>
+        {
+            if (operation == "addresses.associate")
+            {
+                ledBackOn.Enqueue(Cloud.Servers.Find(Vm)!.Host);
+            }
+
+            return null;
+        };
+        await RunAsync(Live());
+
+        Assert.Equal(["compute5", "compute5"], ledBackOn);
+        Assert.DoesNotContain("migrations.live", Sent);
+        AddressesAreBack();
+    }
+
+    [Fact]
+    public async Task AnInstanceThatSomebodyElseMovesForEver_GetsItsAddressesBackAllTheSame()
+    {
+        SomebodyMovesIt();
+        var task = await RunAsync(Live(), TimeSpan.FromSeconds(5));
+
+        Assert.True(task.Ended - task.Created >= MigrationOutlook.Patience(Live(), MigrationTimes.None));
+        AddressesAreBack();
+    }
+
+    /// <summary>nova-api was tired of waiting for nova-scheduler, which goes on.</summary>
+    [Fact]
+    public async Task ARefusalThatTookAMinute_IsNotBelievedWhileItMoves()
+    {
+        Settles(TimeSpan.FromSeconds(70), "compute2");
+        Cloud.GateAfter = Slowly;
+        Cloud.FailAfter = static operation => operation == "migrations.live" ? new CloudError.Invalid("Live migration of instance vm-1 to host compute2 failed") : null;
+        var task = await RunAsync(Live());
+
+        Assert.Equal((TaskState.Done, TaskReasons.Moved("compute2")), (task.State, task.Items[0].Message));
+        Assert.Null((await LatestAsync()).Run.Reason);
+        AddressesAreBack();
+    }
+
+    [Fact]
+    public async Task ARefusalThatTookAMinute_IsBelievedWhereNothingMoves()
+    {
+        Cloud.Gate = Slowly;
+        Cloud.FailBefore = static operation => operation == "migrations.live" ? new CloudError.Invalid("No valid host was found.") : null;
+        var task = await RunAsync(Live());
+
+        Assert.Equal((TaskItemState.Failed, "No valid host was found."), (task.Items[0].State, task.Items[0].Message));
+        Assert.Equal(MigrationOutcome.Refused, (await LatestAsync()).Run.Outcome);
+        AddressesAreBack();
+    }
+
+    private Task Slowly(string operation) => operation == "migrations.live" ? Task.Delay(TimeSpan.FromMinutes(1), Fixture.Time, Cancel) : Task.CompletedTask;
+
+    /// <summary>As soon as its addresses are off.</summary>
+    private void SomebodyMovesIt() => Cloud.FailAfter = operation =>
+    {
+        if (operation == "addresses.disassociate" && Cloud.Calls(operation) == 2)
+        {
+            Cloud.Servers.Put(Cloud.Servers.Find(Vm)! with { TaskState = "migrating", Status = InstanceStatus.Migrating });
+        }
+
+        return null;
+    };
 
     private static Func<string, CloudError?> First(int times, string operation, CloudError error)
     {

@@ -43,6 +43,18 @@ public abstract class TaskEngineTests(MariaDbServer? server) : IAsyncLifetime
         Assert.Equal(5, _fixture.Audit.Entries.Count(entry => entry.TaskId == id && entry.Action == "instance.stop"));
     }
 
+    /// <summary>While portals are replaced one after another, an older one finds what a newer one made.</summary>
+    [Fact]
+    public async Task ATaskOfAKindThatOneDoesNotKnow_IsLeftToOthers()
+    {
+        var engine = _fixture.Start().Engine;
+        var id = await engine.StartAsync(_fixture.Alice(), new TaskDraft("of.tomorrow", [], [new TaskTarget("vm-1", "web")]), null, TestContext.Current.CancellationToken);
+        var task = await _fixture.UntilAsync(id, static task => task.StateReason is not null);
+
+        Assert.Equal((TaskState.Waiting, TaskReasons.UnknownKind), (task.State, task.StateReason));
+        Assert.Contains(id, await _fixture.Store.FindDueAsync(_fixture.Time.GetUtcNow().ToUnixTimeMilliseconds(), "another", [], TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task EndedTask_KeepsNeitherTokenNorSecret()
     {

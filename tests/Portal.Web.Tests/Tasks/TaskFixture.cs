@@ -73,7 +73,7 @@ public sealed class TaskFixture : IAsyncDisposable
         [
             new InstanceCommandKind(InstanceTasks.CommandKind, lookout, live), new InstanceCommandKind(InstanceTasks.DeleteKind, lookout, live),
             new FloatingIpKind(lookout, live), new VolumeKind(lookout, live), new AddRulesKind(lookout, live), new AddressGiftKind(lookout, live), new BootKind(lookout, live), new ObjectDeleteKind(live),
-            new MigrationTaskKind(runs, runner, time), new DrainTaskKind(runs, new DrainAttempts(runs, runner, nodes, start, Store), nodes, start),
+            new MigrationTaskKind(runs, runner, time), new DrainTaskKind(runs, new DrainAttempts(runs, runner, nodes, start, Store), nodes, start, time),
         ];
         var options = Options.Create(Settings);
         var worker = new TaskWorker(

@@ -27,6 +27,9 @@ public static class MigrationOutlook
         { TaskState: not null } => null,
         { VmState: "resized" } or { Status: InstanceStatus.VerifyResize } => MigrationOutcome.Arrived,
         { Host: { } host } when host != run.From => MigrationOutcome.Arrived,
+
+        // Who may not see where it is any more cannot tell an arrival from a rollback.
+        { Host: null } when run.From is not null => MigrationOutcome.Unknown,
         _ => MigrationOutcome.RolledBack,
     };
 
@@ -35,10 +38,13 @@ public static class MigrationOutlook
     {
         null => false,
         { VmState: "resized" } or { Status: InstanceStatus.VerifyResize } => true,
-        { TaskState: { } task } => task == "migrating" || task.StartsWith("resize_", StringComparison.Ordinal),
+        { TaskState: not null } => IsMoving(now),
         { Host: { } host } => host != run.From,
         _ => false,
     };
+
+    /// <summary>Whether somebody moves it now.</summary>
+    public static bool IsMoving(Instance? now) => now?.TaskState is { } task && (task == "migrating" || task.StartsWith("resize_", StringComparison.Ordinal));
 
     /// <summary>How long a move may take before it is called stuck: well beyond the longest of that size, and beyond what a slow network needs.</summary>
     /// <param name="earlier">Earlier moves of that size.</param>

@@ -68,6 +68,13 @@ public sealed record MigrationRun
     /// <summary>A cold migration that has arrived, and waits for a person.</summary>
     public bool AwaitsConfirmation => this is { EndedAt: not null, Outcome: MigrationOutcome.Arrived, Order.Kind: MigrationKind.Cold, Confirmed: false };
 
+    /// <summary>Nothing was sent for it yet.</summary>
+    public bool IsUntouched => Phase == MigrationPhase.Releasing && Addresses.Items.All(static address => address.Step == AddressStep.Bound);
+
+    /// <summary>Whether it has a place before another that wants the same: it was asked for, or began earlier.</summary>
+    public bool Precedes(MigrationRun other) =>
+        SentAt is not null || StartedAt < other.StartedAt || (StartedAt == other.StartedAt && string.CompareOrdinal(Id, other.Id) < 0);
+
     /// <summary>What stands between it and the floating IPs it had.</summary>
     public IEnumerable<MovedAddress> ToLeadBack => Addresses.Items.Where(static address => address.Step is AddressStep.Released or AddressStep.Leading);
 

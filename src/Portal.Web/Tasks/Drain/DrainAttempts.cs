@@ -23,16 +23,23 @@ internal sealed class DrainAttempts(MigrationRunStore runs, MigrationRunner runn
             return new ItemStep(TaskItemState.Unknown, TaskReasons.CannotTell);
         }
 
-        var step = await runner.AdvanceAsync(work, run.Id, cancellationToken);
+        var order = DrainTasks.OrdersOf(work.Task).GetValueOrDefault(work.Item.TargetId);
+        if (run.IsUntouched && await nodes.IsCrowdedAsync(work, run, DrainTasks.PaceOf(work.Task).PerDestination, cancellationToken))
+        {
+            return new ItemStep(TaskItemState.Watching);
+        }
+
+        var step = await runner.AdvanceAsync(
+            work, run.Id, cancellationToken, order is null ? null : (asked, now, token) => nodes.FitsAsync(work, asked, now, order, token));
         if (step.State != TaskItemState.Failed || await runs.FindAsync(run.Id, cancellationToken) is not var (ended, _))
         {
             return step;
         }
 
         // It left the node by another hand while this waited for its turn.
-        return TaskReasons.Parse(ended.Reason) is ("already-moved", _) && !ended.LostAddresses.Any()
+        return TaskReasons.Parse(ended.Reason) is ("already-moved", { Length: > 0 }) && !ended.LostAddresses.Any()
             ? new ItemStep(TaskItemState.Done, ended.Reason)
-            : await ElsewhereAsync(work, attempt, ended, cancellationToken) ?? step;
+            : await ElsewhereAsync(work, attempt, ended, order, cancellationToken) ?? step;
     }
 
     public void Dispose() => _choosing.Dispose();
@@ -49,12 +56,22 @@ internal sealed class DrainAttempts(MigrationRunStore runs, MigrationRunner runn
     }
 
     /// <returns>Null when it ends here.</returns>
-    private async Task<ItemStep?> ElsewhereAsync(ItemWork work, int attempt, MigrationRun ended, CancellationToken cancellationToken)
+    private async Task<ItemStep?> ElsewhereAsync(ItemWork work, int attempt, MigrationRun ended, DrainOrder? order, CancellationToken cancellationToken)
     {
-        if (attempt >= DrainTasks.Attempts || !IsHarmless(ended) || !DrainTasks.PaceOf(work.Task).TryElsewhere
-            || DrainTasks.OrdersOf(work.Task).GetValueOrDefault(work.Item.TargetId) is not { Else.Count: > 0 } order)
+        if (attempt >= DrainTasks.Attempts || !IsHarmless(ended) || !DrainTasks.PaceOf(work.Task).TryElsewhere || order is not { Else.Count: > 0 })
         {
             return null;
+        }
+
+        if (await tasks.FindAsync(work.Task.Id, cancellationToken) is not { Task: { Cancelled: false } row })
+        {
+            return null;
+        }
+
+        // It may stand still for days: nothing is looked at before it goes on.
+        if (row.State != nameof(TaskState.Running))
+        {
+            return new ItemStep(TaskItemState.Watching, TaskReasons.WaitsForElsewhere);
         }
 
         if (await FindAsync(work, cancellationToken) is not { } now || now.Host != ended.From || !MigrationOutlook.Accepts(MigrationKind.Live, now))
@@ -66,19 +83,10 @@ internal sealed class DrainAttempts(MigrationRunStore runs, MigrationRunner runn
         try
         {
             var tried = await TriedAsync(work, attempt, cancellationToken);
-            if (await nodes.ChooseAsync(work, now, order, order.Else.Items.Prepend(order.Order.Host!).Where(host => !tried.Contains(host)), cancellationToken) is not { } host)
+            var destination = await nodes.ChooseAsync(work, now, order, order.Else.Items.Prepend(order.Order.Host!).Where(host => !tried.Contains(host)), cancellationToken);
+            if (destination.Host is not { } host)
             {
-                return null;
-            }
-
-            if (await tasks.FindAsync(work.Task.Id, cancellationToken) is not { Task: { Cancelled: false } row })
-            {
-                return null;
-            }
-
-            if (row.State != nameof(TaskState.Running))
-            {
-                return new ItemStep(TaskItemState.Watching, TaskReasons.WaitsForElsewhere);
+                return destination.MayTakeItSoon ? new ItemStep(TaskItemState.Watching) : null;
             }
 
             return await start.ReadAsync(work, attempt + 1, order.Order, host, now, cancellationToken) is { } next && await runs.OpenAsync(next, work.Task, cancellationToken)

@@ -8,8 +8,10 @@ using Portal.Web.Tasks.Migration;
 namespace Portal.Web.Tasks.Drain;
 
 /// <summary>Empties a node: each item is one instance, moved as the migration task moves it, at the plan's pace.</summary>
-internal sealed class DrainTaskKind(MigrationRunStore runs, DrainAttempts attempts, DrainNodes nodes, DrainStart start) : ITaskKind
+internal sealed class DrainTaskKind(MigrationRunStore runs, DrainAttempts attempts, DrainNodes nodes, DrainStart start, TimeProvider time) : ITaskKind
 {
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(10);
+
     public string Name => DrainTasks.Kind;
 
     /// <summary>A run ends by its own patience.</summary>
@@ -32,10 +34,19 @@ internal sealed class DrainTaskKind(MigrationRunStore runs, DrainAttempts attemp
         }
         catch (CloudException ex) when (ex.Error is CloudError.NotFound)
         {
-            return ItemPlan.Settle(TaskItemState.Done, TaskReasons.AlreadyGone);
+            // Nor does who is no administrator any more find another project's instance: the node's own list tells, or is refused.
+            var here = await work.Cloud.Operators.ListInstancesAsync(DrainTasks.HostOf(work.Task), cancellationToken);
+            return here.Any(instance => instance.Id == work.Item.TargetId && instance.Status != InstanceStatus.Deleted)
+                ? ItemPlan.Settle(TaskItemState.Failed, TaskReasons.CannotTell)
+                : ItemPlan.Settle(TaskItemState.Done, TaskReasons.AlreadyGone);
         }
 
-        if (now.Host is not null && now.Host != DrainTasks.HostOf(work.Task))
+        if (now.Host is null)
+        {
+            return ItemPlan.Settle(TaskItemState.Failed, TaskReasons.CannotTell);
+        }
+
+        if (now.Host != DrainTasks.HostOf(work.Task))
         {
             return ItemPlan.Settle(TaskItemState.Done, TaskReasons.AlreadyMoved(now.Host));
         }
@@ -64,7 +75,13 @@ internal sealed class DrainTaskKind(MigrationRunStore runs, DrainAttempts attemp
         }
 
         string[] hosts = [order.Order.Host!, .. DrainTasks.PaceOf(work.Task).TryElsewhere ? order.Else.Items : []];
-        if (await nodes.ChooseAsync(work, now, order, hosts, cancellationToken) is not { } host)
+        DrainDestination destination;
+        while ((destination = await nodes.ChooseAsync(work, now, order, hosts, cancellationToken)) is { Host: null, MayTakeItSoon: true })
+        {
+            await Task.Delay(LookAgain, time, cancellationToken);
+        }
+
+        if (destination.Host is not { } host)
         {
             return ItemPlan.Settle(TaskItemState.Failed, TaskReasons.NoDestination);
         }

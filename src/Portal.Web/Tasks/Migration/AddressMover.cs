@@ -41,6 +41,7 @@ internal sealed class AddressMover(MigrationWrites writes, Lookout lookout, ILiv
 
         await writes.WaitTurnAsync(work, cancellationToken);
         await journal.WriteAsync(run.With(address with { Step = AddressStep.Releasing }));
+        await journal.ConfirmAsync();
         var sent = await writes.SendAsync(work, Subject("disassociate", address), MigrationWrites.Sending(() => addresses.DisassociateAsync(Wire(address, run), CancellationToken.None)));
         Nudge(work, run);
         switch (sent)
@@ -97,6 +98,7 @@ internal sealed class AddressMover(MigrationWrites writes, Lookout lookout, ILiv
         await writes.WaitTurnAsync(work, cancellationToken);
         var trying = address with { Step = AddressStep.Leading, Tries = address.Tries + 1 };
         await journal.WriteAsync(run.With(trying));
+        await journal.ConfirmAsync();
         var sent = await writes.SendAsync(
             work, Subject("associate", address), MigrationWrites.Sending(() => addresses.AssociateAsync(Wire(address, run), run.InstanceId, null, CancellationToken.None)));
         Nudge(work, run);

@@ -21,9 +21,14 @@ internal sealed class MigrationRunner(
     /// <summary>After a refusal: until nova's words about it have come and it has put the state back, if it does.</summary>
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(3);
 
+    /// <summary>A no that took longer may be no answer of nova's scheduler but that of a nova-api tired of waiting for it (rpc_response_timeout, 60 s).</summary>
+    private static readonly TimeSpan Prompt = TimeSpan.FromSeconds(30);
+
     public Task<ItemStep> AdvanceAsync(ItemWork work, CancellationToken cancellationToken) => AdvanceAsync(work, MigrationTasks.RunId(work.Task, work.Item), cancellationToken);
 
-    public async Task<ItemStep> AdvanceAsync(ItemWork work, string runId, CancellationToken cancellationToken)
+    /// <param name="fits">Looks at the destination once more just before the move is asked for; null where that is nova's affair.</param>
+    public async Task<ItemStep> AdvanceAsync(
+        ItemWork work, string runId, CancellationToken cancellationToken, Func<MigrationRun, Instance, CancellationToken, Task<bool>>? fits = null)
     {
         if (await store.FindAsync(runId, cancellationToken) is not var (run, version))
         {
@@ -34,7 +39,7 @@ internal sealed class MigrationRunner(
         while (journal.Run.Phase != MigrationPhase.Over)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!await StepAsync(journal, work, cancellationToken))
+            if (!await StepAsync(journal, work, fits, cancellationToken))
             {
                 return RunReports.Open(journal.Run);
             }
@@ -45,18 +50,20 @@ internal sealed class MigrationRunner(
     }
 
     /// <returns>Whether to go on at once; false waits for the cloud.</returns>
-    private Task<bool> StepAsync(RunJournal journal, ItemWork work, CancellationToken cancellationToken) => journal.Run.Phase switch
-    {
-        MigrationPhase.Releasing when journal.Run.Addresses.Any(static address => address.Step is AddressStep.Bound or AddressStep.Releasing) =>
-            addresses.TakeAwayAsync(journal, work, cancellationToken),
-        MigrationPhase.Releasing => AskAsync(journal, work, cancellationToken),
-        MigrationPhase.Asking => SettleAskedAsync(journal, work, cancellationToken),
-        MigrationPhase.Moving => LookAsync(journal, work, cancellationToken),
-        MigrationPhase.LeadingBack => LeadBackAsync(journal, work, cancellationToken),
-        _ => SettleConfirmedAsync(journal, work, cancellationToken),
-    };
+    private Task<bool> StepAsync(
+        RunJournal journal, ItemWork work, Func<MigrationRun, Instance, CancellationToken, Task<bool>>? fits, CancellationToken cancellationToken) => journal.Run.Phase switch
+        {
+            MigrationPhase.Releasing when journal.Run.Addresses.Any(static address => address.Step is AddressStep.Bound or AddressStep.Releasing) =>
+                addresses.TakeAwayAsync(journal, work, cancellationToken),
+            MigrationPhase.Releasing => AskAsync(journal, work, fits, cancellationToken),
+            MigrationPhase.Asking => SettleAskedAsync(journal, work, cancellationToken),
+            MigrationPhase.Moving => LookAsync(journal, work, cancellationToken),
+            MigrationPhase.LeadingBack => LeadBackAsync(journal, work, cancellationToken),
+            _ => SettleConfirmedAsync(journal, work, cancellationToken),
+        };
 
-    private async Task<bool> AskAsync(RunJournal journal, ItemWork work, CancellationToken cancellationToken)
+    private async Task<bool> AskAsync(
+        RunJournal journal, ItemWork work, Func<MigrationRun, Instance, CancellationToken, Task<bool>>? fits, CancellationToken cancellationToken)
     {
         var (run, order) = (journal.Run, journal.Run.Order);
         await writes.WaitTurnAsync(work, cancellationToken);
@@ -65,7 +72,8 @@ internal sealed class MigrationRunner(
         var now = await FindAsync(work, cancellationToken);
         if (now is not null && (now.Host != run.From || !MigrationOutlook.Accepts(order.Kind, now)))
         {
-            await journal.WriteAsync(run.Settle(MigrationOutcome.Refused, time.GetUtcNow(), now.Host != run.From ? TaskReasons.AlreadyMoved(now.Host)
+            await journal.WriteAsync(run.Settle(MigrationOutcome.Refused, time.GetUtcNow(), now.Host is null && run.From is not null ? TaskReasons.CannotTell
+                : now.Host != run.From ? TaskReasons.AlreadyMoved(now.Host)
                 : TaskReasons.Refused(now.TaskState is null ? RefusalReason.WrongState : RefusalReason.Busy)));
             return true;
         }
@@ -76,7 +84,14 @@ internal sealed class MigrationRunner(
             return true;
         }
 
+        if (now is not null && fits is not null && !await fits(run, now, cancellationToken))
+        {
+            await journal.WriteAsync(run.Settle(MigrationOutcome.Refused, time.GetUtcNow(), TaskReasons.NoDestination));
+            return true;
+        }
+
         await journal.WriteAsync(run with { Phase = MigrationPhase.Asking, SentAt = time.GetUtcNow() });
+        await journal.ConfirmAsync();
         var isLive = order.Kind == MigrationKind.Live;
         var sent = await writes.SendAsync(
             work,
@@ -96,21 +111,24 @@ internal sealed class MigrationRunner(
             case Answer.Later when run.Wait(sent.Error, time.GetUtcNow()) is { } waiting:
                 await journal.WriteAsync(waiting);
                 return sent.Error is CloudError.Unauthorized ? throw new CloudException(sent.Error) : false;
+            case Answer.Refused when sent.Took > Prompt:
+                await journal.WriteAsync(journal.Run with { Reason = sent.Error?.Message, RequestId = sent.RequestId });
+                return true;
             default:
                 await journal.WriteAsync(journal.Run.Settle(MigrationOutcome.Refused, time.GetUtcNow(), sent.Error?.Message) with { RequestId = sent.RequestId });
                 return true;
         }
     }
 
-    /// <summary>The answer was lost, or the portal died before it came.</summary>
+    /// <summary>The answer was lost, or the portal died before it came, or it came too late to be believed.</summary>
     private async Task<bool> SettleAskedAsync(RunJournal journal, ItemWork work, CancellationToken cancellationToken)
     {
         var run = journal.Run;
         var taken = await lookout.IsSoAsync(async token => MigrationOutlook.IsTakenUp(run, await FindAsync(work, token)), cancellationToken);
         await journal.WriteAsync(taken switch
         {
-            true => run with { Phase = MigrationPhase.Moving },
-            false => run.Settle(MigrationOutcome.Refused, time.GetUtcNow(), TaskReasons.NotCarriedOut),
+            true => run with { Phase = MigrationPhase.Moving, Reason = null },
+            false => run.Settle(MigrationOutcome.Refused, time.GetUtcNow(), run.Reason ?? TaskReasons.NotCarriedOut),
             null => run.Settle(MigrationOutcome.Unknown, time.GetUtcNow()),
         });
         return true;
@@ -164,7 +182,7 @@ internal sealed class MigrationRunner(
         var isGone = run is { Outcome: MigrationOutcome.WentWrong, To: null };
         if (!isGone && run.ToLeadBack.Any())
         {
-            return await addresses.LeadBackAsync(journal, work, cancellationToken);
+            return !await IsMovedByOthersAsync(run, work, cancellationToken) && await addresses.LeadBackAsync(journal, work, cancellationToken);
         }
 
         return run is { Outcome: MigrationOutcome.Arrived, Order: { Kind: MigrationKind.Cold, Confirm: true } }
@@ -177,6 +195,7 @@ internal sealed class MigrationRunner(
         var run = journal.Run;
         await writes.WaitTurnAsync(work, cancellationToken);
         await journal.WriteAsync(run with { Phase = MigrationPhase.Confirming });
+        await journal.ConfirmAsync();
         var sent = await writes.SendAsync(
             work,
             new AuditSubject("instance.confirm-resize", "instance", run.InstanceId, run.InstanceName),
@@ -203,12 +222,25 @@ internal sealed class MigrationRunner(
     /// <summary>A move that nova still reports on is slow, not stuck.</summary>
     private async Task<bool> IsStuckAsync(MigrationRun run, ItemWork work, CancellationToken cancellationToken)
     {
-        var cloudId = work.Task.Scope.CloudId;
-        var patience = configured.Value.Items.GetValueOrDefault(cloudId)?.StuckAfter
-            ?? MigrationOutlook.Patience(run.Order, await store.TimesAsync(cloudId, run.Order.Kind, run.Order.MemoryMiB, cancellationToken));
-        return time.GetUtcNow() - run.SentAt > patience
+        return time.GetUtcNow() - run.SentAt > await PatienceAsync(run, work, cancellationToken)
             && !(work.Cloud.Capabilities.Has(CloudCapability.MigrationProgress)
                 && (await work.Cloud.Migrations.ListRunningAsync(run.InstanceId, cancellationToken)).Count > 0);
+    }
+
+    /// <summary>
+    /// What is led back while the instance moves is bound on the node that it leaves. One that nova left in <c>migrating</c> with its refusal, or that is
+    /// stuck, goes nowhere; so its addresses wait for nothing.
+    /// </summary>
+    private async Task<bool> IsMovedByOthersAsync(MigrationRun run, ItemWork work, CancellationToken cancellationToken) =>
+        run is not ({ Outcome: MigrationOutcome.Stuck or MigrationOutcome.WentWrong } or { Outcome: MigrationOutcome.Refused, SentAt: not null })
+        && MigrationOutlook.IsMoving(await FindAsync(work, cancellationToken))
+        && time.GetUtcNow() - run.SettledAt < await PatienceAsync(run, work, cancellationToken);
+
+    private async Task<TimeSpan> PatienceAsync(MigrationRun run, ItemWork work, CancellationToken cancellationToken)
+    {
+        var cloudId = work.Task.Scope.CloudId;
+        return configured.Value.Items.GetValueOrDefault(cloudId)?.StuckAfter
+            ?? MigrationOutlook.Patience(run.Order, await store.TimesAsync(cloudId, run.Order.Kind, run.Order.MemoryMiB, cancellationToken));
     }
 
     private static async Task<bool> WasAbortedAsync(MigrationRun run, ItemWork work, CancellationToken cancellationToken) =>

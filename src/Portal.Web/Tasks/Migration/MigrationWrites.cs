@@ -16,6 +16,7 @@ internal sealed class MigrationWrites(IRequestBudget budget, IAuditLog audit, Ti
     public async Task<SentRequest> SendAsync(ItemWork work, AuditSubject subject, Func<Task<string?>> send)
     {
         SentRequest sent;
+        var began = time.GetTimestamp();
         try
         {
             sent = new SentRequest(Answer.Accepted, null, await send());
@@ -39,6 +40,7 @@ internal sealed class MigrationWrites(IRequestBudget budget, IAuditLog audit, Ti
             sent = new SentRequest(Answer.Refused, ex.Error, ex.Error.RequestId);
         }
 
+        sent = sent with { Took = time.GetElapsedTime(began) };
         await audit.AppendAsync(Entry(work, subject, sent), CancellationToken.None);
         return sent;
     }
@@ -76,7 +78,10 @@ internal sealed class MigrationWrites(IRequestBudget budget, IAuditLog audit, Ti
 }
 
 /// <summary>What became of one request.</summary>
-internal sealed record SentRequest(Answer Answer, CloudError? Error, string? RequestId);
+internal sealed record SentRequest(Answer Answer, CloudError? Error, string? RequestId)
+{
+    public TimeSpan Took { get; init; }
+}
 
 internal enum Answer
 {

@@ -20,4 +20,16 @@ internal sealed class RunJournal(MigrationRunStore store, MigrationRun run, long
         _version++;
         Run = run;
     }
+
+    /// <summary>
+    /// Looks once more, just before a request leaves: since its line was written the process may have been frozen for so long that another worker settled it.
+    /// Throws as <see cref="WriteAsync"/> does.
+    /// </summary>
+    public async Task ConfirmAsync()
+    {
+        if (await store.FindAsync(Run.Id, CancellationToken.None) is not var (_, known) || known != _version)
+        {
+            throw new OperationCanceledException("Another worker has this migration.");
+        }
+    }
 }
