@@ -62,6 +62,7 @@ public sealed class UploadWords(ModuleRegistry modules, IStringLocalizer<Transfe
         UploadState.Interrupted or UploadState.Failed or UploadState.Cancelled when record.IsAnswerLost => words["answer.lost", Size(record.Size)],
         UploadState.Interrupted or UploadState.Failed when Kind(record) is { IsResumable: true } && record.Parts > 1 =>
             words["interrupted.segment", record.PartsDone + 1, record.Parts],
+        UploadState.Interrupted or UploadState.Failed when record.Sent >= record.Size => words["refused.again", Size(record.Size)],
         UploadState.Interrupted or UploadState.Failed => words["interrupted.again", Size(record.Sent), Size(record.Size)],
         _ => words["of", Size(record.Sent), Size(record.Size)],
     };

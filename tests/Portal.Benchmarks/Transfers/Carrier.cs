@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 
 namespace Portal.Benchmarks.Transfers;
 
@@ -13,6 +14,21 @@ internal sealed class Carrier : IDisposable
         {
             _http.DefaultRequestHeaders.TryAddWithoutValidation(name, value);
         }
+    }
+
+    /// <summary>The same, compared with the etag at the end: what python-swiftclient does unless it is told not to.</summary>
+    public async Task<TimeSpan> SendAndCompareAsync(Uri address, long bytes)
+    {
+#pragma warning disable CA5351 // Swift's own measure of whether it kept what was sent.
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
+#pragma warning restore CA5351
+        using var request = new HttpRequestMessage(HttpMethod.Put, address) { Content = new ZeroContent(bytes, hash) };
+        var started = Stopwatch.GetTimestamp();
+        using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseContentRead);
+        var sent = Convert.ToHexStringLower(hash.GetHashAndReset());
+        var took = Stopwatch.GetElapsedTime(started);
+        return answer.IsSuccessStatusCode && answer.Headers.ETag?.Tag.Trim('"') is var stored && (stored is null || stored == sent)
+            ? took : throw new InvalidOperationException($"{address.AbsolutePath} answered {answer.StatusCode} and kept something else.");
     }
 
     /// <summary>From the first byte of the request to the answer.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 
 namespace Portal.Benchmarks.Transfers;
 
@@ -8,10 +9,12 @@ internal sealed class ZeroContent : HttpContent
 {
     private static readonly byte[] Piece = new byte[128 * 1024];
     private readonly long _length;
+    private readonly IncrementalHash? _hash;
 
-    public ZeroContent(long length)
+    /// <param name="hash">Of what is sent, where who sends it compares.</param>
+    public ZeroContent(long length, IncrementalHash? hash = null)
     {
-        _length = length;
+        (_length, _hash) = (length, hash);
         Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
     }
 
@@ -21,7 +24,9 @@ internal sealed class ZeroContent : HttpContent
     {
         for (var left = _length; left > 0; left -= Math.Min(left, Piece.Length))
         {
-            await stream.WriteAsync(Piece.AsMemory(0, (int)Math.Min(left, Piece.Length)), cancellationToken);
+            var piece = Piece.AsMemory(0, (int)Math.Min(left, Piece.Length));
+            _hash?.AppendData(piece.Span);
+            await stream.WriteAsync(piece, cancellationToken);
         }
     }
 

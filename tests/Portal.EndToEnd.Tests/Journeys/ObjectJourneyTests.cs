@@ -29,9 +29,10 @@ public sealed class ObjectJourneyTests(Browser browser)
         [
             new FilePayload { Name = "large.bin", MimeType = "application/octet-stream", Buffer = large },
             new FilePayload { Name = "page.html", MimeType = "text/html", Buffer = Encoding.UTF8.GetBytes("<script>document.title='owned'</script>") },
+            new FilePayload { Name = "logo.svg", MimeType = "image/svg+xml", Buffer = Encoding.UTF8.GetBytes("<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>") },
             new FilePayload { Name = "empty.txt", MimeType = "text/plain", Buffer = [] },
         ]);
-        foreach (var name in (string[])["large.bin", "page.html", "empty.txt"])
+        foreach (var name in (string[])["large.bin", "page.html", "logo.svg", "empty.txt"])
         {
             await Expect(page.Locator($"tr[data-object='{name}']")).ToBeVisibleAsync(new() { Timeout = 15_000 });
         }
@@ -41,15 +42,18 @@ public sealed class ObjectJourneyTests(Browser browser)
         Assert.Equal(3, portal.Cloud.Calls.Count(CloudService.Swift, "PUT", "travel_segments/large.bin/"));
 
         // Whatever it claims to be, nothing of it runs in the portal's origin.
-        var html = await context.APIRequest.GetAsync(new Uri(portal.Address, (await page.GetByRole(AriaRole.Link, new() { Name = "Download page.html" }).GetAttributeAsync("href"))!).ToString());
-        Assert.Equal("application/octet-stream", html.Headers["content-type"]);
-        Assert.StartsWith("attachment", html.Headers["content-disposition"], StringComparison.Ordinal);
-        Assert.Equal("nosniff", html.Headers["x-content-type-options"]);
-        Assert.Contains("sandbox", html.Headers["content-security-policy"], StringComparison.Ordinal);
+        foreach (var name in (string[])["page.html", "logo.svg"])
+        {
+            var hostile = await context.APIRequest.GetAsync(new Uri(portal.Address, (await page.GetByRole(AriaRole.Link, new() { Name = "Download " + name }).GetAttributeAsync("href"))!).ToString());
+            Assert.Equal("application/octet-stream", hostile.Headers["content-type"]);
+            Assert.StartsWith("attachment", hostile.Headers["content-disposition"], StringComparison.Ordinal);
+            Assert.Equal("nosniff", hostile.Headers["x-content-type-options"]);
+            Assert.Contains("sandbox", hostile.Headers["content-security-policy"], StringComparison.Ordinal);
+        }
 
         await page.Locator("thead input[type=checkbox]").CheckAsync();
         await page.Locator("[data-bulk-delete]").ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
-        await Until.TrueAsync(() => Task.FromResult(portal.Cloud.Calls.Count(CloudService.Swift, "DELETE", "travel_segments/large.bin/") == 3 && portal.Cloud.Calls.Count(CloudService.Swift, "DELETE", "travel/") == 3), TimeSpan.FromSeconds(10));
+        await Until.TrueAsync(() => Task.FromResult(portal.Cloud.Calls.Count(CloudService.Swift, "DELETE", "travel_segments/large.bin/") == 3 && portal.Cloud.Calls.Count(CloudService.Swift, "DELETE", "travel/") == 4), TimeSpan.FromSeconds(10));
     }
 }
