@@ -53,7 +53,11 @@ public interface ITaskKind
 /// <param name="Secret">The task's sensitive arguments.</param>
 /// <param name="Enter">The ports of another project under the same person's sign-in; Forbidden where they have no role.</param>
 public sealed record ItemWork(
-    PortalTask Task, PortalTaskItem Item, ICloud Cloud, BudgetKey Budget, string? Before, string? Secret, Func<string, CancellationToken, Task<ICloud>> Enter);
+    PortalTask Task, PortalTaskItem Item, ICloud Cloud, BudgetKey Budget, string? Before, string? Secret, Func<string, CancellationToken, Task<ICloud>> Enter)
+{
+    /// <summary>When the sign-in behind the task ends; what is under way then waits for another.</summary>
+    public DateTimeOffset SignInEnds { get; init; } = DateTimeOffset.MaxValue;
+}
 
 /// <param name="Verb">What it counts under in the cloud's rate limits; null when nothing is to be sent.</param>
 /// <param name="Settled">The outcome when nothing is to be sent.</param>

@@ -19,7 +19,7 @@ internal sealed class ItemRunner(
     /// <param name="task">With its items as they are now.</param>
     public async Task RunAsync(PortalTask task, TaskItemRow item, CancellationToken cancellationToken)
     {
-        var work = new ItemWork(task, item.ToItem(), cloud, _budgetKey, item.LookBefore, secret, others.EnterAsync);
+        var work = new ItemWork(task, item.ToItem(), cloud, _budgetKey, item.LookBefore, secret, others.EnterAsync) { SignInEnds = others.SignInEnds };
         var state = work.Item.State;
         if (item.IntentAt is not null && state is TaskItemState.Sending or TaskItemState.Checking)
         {

@@ -1,3 +1,4 @@
+using Portal.Domain.Errors;
 using Portal.Web.Tasks.Storage;
 
 namespace Portal.Web.Tasks;
@@ -7,11 +8,12 @@ internal sealed class PacedRun(TaskStore store, TaskLeases leases, TaskFeed feed
 {
     private readonly Dictionary<int, Task> _open = [];
     private readonly HashSet<int> _begun = [];
+    private CloudException? _signInEnded;
 
     /// <returns>When nothing is under way and nothing more is to be begun.</returns>
     public async Task RunAsync(string taskId, long fence, CancellationToken stop)
     {
-        // One that breaks off (its token is refused) ends the turn of all.
+        // One that breaks off ends the turn of all.
         using var all = CancellationTokenSource.CreateLinkedTokenSource(stop);
         try
         {
@@ -20,6 +22,11 @@ internal sealed class PacedRun(TaskStore store, TaskLeases leases, TaskFeed feed
                 await TurnAsync(found.Task, found.Items, fence, all.Token);
                 if (_open.Count == 0)
                 {
+                    if (_signInEnded is not null)
+                    {
+                        throw _signInEnded;
+                    }
+
                     return;
                 }
 
@@ -84,6 +91,12 @@ internal sealed class PacedRun(TaskStore store, TaskLeases leases, TaskFeed feed
         catch (OperationCanceledException) when (calm.IsCancellationRequested && !stop.IsCancellationRequested)
         {
             // Not begun; what was begun goes on to its end.
+        }
+        catch (CloudException ex) when (ex.Error is CloudError.Unauthorized)
+        {
+            // There may be time enough for what was begun: each finds out by itself.
+            _signInEnded = ex;
+            await calm.CancelAsync();
         }
     }
 

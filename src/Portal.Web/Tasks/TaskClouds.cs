@@ -10,6 +10,8 @@ internal sealed class TaskClouds(ICloudConnector connector, IdentityToken signIn
 {
     private readonly ConcurrentDictionary<string, TaskCloudSession> _sessions = new(StringComparer.Ordinal);
 
+    public DateTimeOffset SignInEnds => signIn.ExpiresAt;
+
     /// <summary>Throws Forbidden when the person has no role in the project, and Unauthorized only when their sign-in has ended.</summary>
     public async Task<ICloud> EnterAsync(string projectId, CancellationToken cancellationToken)
     {

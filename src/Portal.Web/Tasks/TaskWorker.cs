@@ -75,7 +75,7 @@ internal sealed class TaskWorker(
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(halt, signals.Lost.Token);
             await (kind.InOrder ? RunInOrderAsync(runner, row.Id, stop.Token)
                 : kind.PaceOf(row.ToTask(items)) is { } pace ? new PacedRun(store, leases, feed, runner, pace, signals.Calm).RunAsync(row.Id, fence, stop.Token)
-                : RunAtOnceAsync(runner, row.ToTask(items), items, signals.Calm.Token, stop.Token));
+                : RunAtOnceAsync(runner, row.ToTask(items), items, signals, stop.Token));
             return null;
         }
         catch (CloudException ex) when (ex.Error is CloudError.Unauthorized)
@@ -106,20 +106,33 @@ internal sealed class TaskWorker(
         }
     }
 
-    private async Task RunAtOnceAsync(ItemRunner runner, PortalTask task, IReadOnlyList<TaskItemRow> items, CancellationToken calm, CancellationToken stop) => await Parallel.ForEachAsync(
-        items.Where(static item => !item.ToItem().IsFinal),
-        new ParallelOptions { MaxDegreeOfParallelism = options.Value.OpenAtOnce, CancellationToken = stop },
-        async (item, token) =>
+    private async Task RunAtOnceAsync(ItemRunner runner, PortalTask task, IReadOnlyList<TaskItemRow> items, Signals signals, CancellationToken stop)
+    {
+        CloudException? signInEnded = null;
+        await Parallel.ForEachAsync(
+            items.Where(static item => !item.ToItem().IsFinal),
+            new ParallelOptions { MaxDegreeOfParallelism = options.Value.OpenAtOnce, CancellationToken = stop },
+            async (item, token) =>
+            {
+                try
+                {
+                    await runner.RunAsync(task, item, token);
+                }
+                catch (OperationCanceledException) when (signals.Calm.IsCancellationRequested && !stop.IsCancellationRequested)
+                {
+                    // Not begun; what was begun goes on to its end.
+                }
+                catch (CloudException ex) when (ex.Error is CloudError.Unauthorized && signals.EndsWhatItBegan)
+                {
+                    signInEnded = ex;
+                    await signals.Calm.CancelAsync();
+                }
+            });
+        if (signInEnded is not null)
         {
-            try
-            {
-                await runner.RunAsync(task, item, token);
-            }
-            catch (OperationCanceledException) when (calm.IsCancellationRequested && !stop.IsCancellationRequested)
-            {
-                // Not begun; what was begun goes on to its end.
-            }
-        });
+            throw signInEnded;
+        }
+    }
 
     /// <summary>Step after step. One that could not be ended holds back those behind it until somebody takes the task again.</summary>
     private async Task RunInOrderAsync(ItemRunner runner, string taskId, CancellationToken stop)

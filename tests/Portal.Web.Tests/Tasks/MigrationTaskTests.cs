@@ -11,6 +11,18 @@ namespace Portal.Web.Tests.Tasks;
 public sealed class MigrationTaskTests() : MigrationTaskContext(null)
 {
     [Fact]
+    public async Task ASignInThatIsAboutToEnd_BeginsNoMoveThatTakesAddressesAway()
+    {
+        ArrivesAfter(TimeSpan.FromSeconds(2));
+        Fixture.Tokens.Until = An.Start.AddMinutes(5);
+        var id = await Fixture.Start().Engine.StartAsync(Fixture.Alice(), Draft(Live()), null, Cancel);
+        await Fixture.UntilAsync(id, static task => task.State == TaskState.NeedsSignIn);
+        Assert.Empty(Sent);
+
+        Assert.Equal(TaskState.Done, (await RunAsync(Live() with { HandOver = false })).State);
+    }
+
+    [Fact]
     public async Task WithoutHandOver_AddressesAreLeftAlone()
     {
         ArrivesAfter(TimeSpan.FromSeconds(2));

@@ -87,7 +87,7 @@ internal sealed class DrainTaskKind(MigrationRunStore runs, DrainAttempts attemp
         }
 
         return await start.ReadAsync(work, 1, order.Order, host, now, cancellationToken) is { } run
-            ? ItemPlan.Send(CloudVerbs.Unmetered, RunJson.Write(run))
+            ? ItemPlan.Send(CloudVerbs.Unmetered, RunJson.Write(await runs.RequireAsync(run, work, cancellationToken)))
             : ItemPlan.Settle(TaskItemState.Failed, TaskReasons.AddressesClosed);
     }
 }

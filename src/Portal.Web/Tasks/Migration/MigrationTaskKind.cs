@@ -57,6 +57,6 @@ internal sealed class MigrationTaskKind(MigrationRunStore store, MigrationRunner
     public Task<ItemStep> WatchAsync(ItemWork work, CancellationToken cancellationToken) => runner.AdvanceAsync(work, cancellationToken);
 
     /// <summary>Another project's addresses are neither listed nor touched: nova-network would refuse.</summary>
-    private Task<MigrationRun> BeginAsync(ItemWork work, MigrationOrder order, Instance now, CancellationToken cancellationToken) => MigrationStart.ReadAsync(
-        MigrationTasks.RunId(work.Task, work.Item), order, now, now.ProjectId == work.Task.Scope.ProjectId ? work.Cloud.FloatingIps : null, time.GetUtcNow(), cancellationToken);
+    private async Task<MigrationRun> BeginAsync(ItemWork work, MigrationOrder order, Instance now, CancellationToken cancellationToken) => await store.RequireAsync(await MigrationStart.ReadAsync(
+        MigrationTasks.RunId(work.Task, work.Item), order, now, now.ProjectId == work.Task.Scope.ProjectId ? work.Cloud.FloatingIps : null, time.GetUtcNow(), cancellationToken), work, cancellationToken);
 }
