@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Dapper;
 using Microsoft.Extensions.Time.Testing;
 using Portal.Domain.Errors;
 using Portal.Domain.Operations.Migration;
@@ -69,6 +71,43 @@ public abstract class MigrationCrashTests(MariaDbServer? server) : MigrationTask
         await store.OpenAsync(open, task, Cancel);
         await store.AmendAsync("open", static known => known with { Reason = "never" }, Cancel);
         Assert.Equal(open, (await LatestAsync()).Run);
+    }
+
+    /// <summary>Two that cannot see each other's rows: the second row itself is refused.</summary>
+    [Fact]
+    public async Task TwoOpenMovesOfOneInstance_CannotBeStored_UntilTheFirstHasEnded()
+    {
+        var frozen = new FakeTimeProvider(An.Start);
+        var first = Fixture.Start(frozen).Engine;
+        await first.StartAsync(Fixture.Alice(), Draft(Live()), null, Cancel);
+        await Soon.BeTrueAsync(() => Sent.Contains("migrations.live"), frozen, TimeSpan.FromMilliseconds(500));
+
+        await Assert.ThrowsAnyAsync<DbException>(CopyAsync);
+        ArrivesAfter(TimeSpan.Zero);
+        await Soon.BeTrueAsync(() => Cloud.Calls("addresses.associate") == 2, frozen, TimeSpan.FromMilliseconds(500));
+        var store = new MigrationRunStore(Fixture.Database);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while ((await store.ListOfAsync("lab", Vm, 1, Cancel))[0].Run.EndedAt is null)
+        {
+            frozen.Advance(TimeSpan.FromMilliseconds(500));
+            await Task.Delay(5, patience.Token);
+        }
+
+        await CopyAsync();
+        await first.StopAsync();
+
+        async Task CopyAsync()
+        {
+            await using var connection = await Fixture.Database.OpenAsync(Cancel);
+            await connection.ExecuteAsync(
+                """
+                INSERT INTO portal_migrations
+                    (id, task_id, cloud_id, scope_project_id, person_key, person_name, instance_id, kind, memory_mib, started_at, journal, version, open_key)
+                SELECT 'copy', task_id, cloud_id, scope_project_id, person_key, person_name, instance_id, kind, memory_mib, started_at, journal, 1, @key
+                FROM portal_migrations
+                """,
+                new { key = $"lab/{Vm}" });
+        }
     }
 
     [Fact]

@@ -50,11 +50,21 @@ internal sealed class MigrationRunStore(PortalDatabase database) : IMigrationHis
 
     private async Task<bool> InsertAsync(MigrationRun run, PortalTask task, CancellationToken cancellationToken)
     {
+        var openKey = $"{task.Scope.CloudId}/{run.InstanceId}";
         await using var connection = await database.OpenAsync(cancellationToken);
+
+        // A task that ended before its run did holds nothing any more.
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            UPDATE portal_migrations SET open_key = NULL WHERE open_key = @openKey
+                AND (ended_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM portal_tasks t WHERE t.id = portal_migrations.task_id AND t.ended_at IS NULL))
+            """,
+            new { openKey }, cancellationToken: cancellationToken));
         return await connection.ExecuteAsync(new CommandDefinition(
             """
-            INSERT INTO portal_migrations (id, task_id, cloud_id, region, scope_project_id, person_key, person_name, instance_id, kind, memory_mib, started_at, journal, version)
-            SELECT @Id, @TaskId, @CloudId, @Region, @ProjectId, @PersonKey, @PersonName, @InstanceId, @Kind, @MemoryMiB, @StartedAt, @Journal, 1
+            INSERT INTO portal_migrations
+                (id, task_id, cloud_id, region, scope_project_id, person_key, person_name, instance_id, kind, memory_mib, started_at, journal, version, open_key)
+            SELECT @Id, @TaskId, @CloudId, @Region, @ProjectId, @PersonKey, @PersonName, @InstanceId, @Kind, @MemoryMiB, @StartedAt, @Journal, 1, @openKey
             FROM portal_tasks own WHERE own.id = @TaskId AND NOT EXISTS (
                 SELECT 1 FROM portal_migrations m JOIN portal_tasks t ON t.id = m.task_id AND t.ended_at IS NULL
                 WHERE m.instance_id = @InstanceId AND m.cloud_id = @CloudId AND m.ended_at IS NULL)
@@ -73,6 +83,7 @@ internal sealed class MigrationRunStore(PortalDatabase database) : IMigrationHis
                 run.Order.MemoryMiB,
                 StartedAt = run.StartedAt.ToUnixTimeMilliseconds(),
                 Journal = RunJson.Write(run),
+                openKey,
             },
             cancellationToken: cancellationToken)) == 1;
     }
@@ -83,7 +94,8 @@ internal sealed class MigrationRunStore(PortalDatabase database) : IMigrationHis
         await using var connection = await database.OpenAsync(CancellationToken.None);
         return await connection.ExecuteAsync(
             """
-            UPDATE portal_migrations SET journal = @journal, version = version + 1, ended_at = @endedAt, outcome = @outcome, took_ms = @took
+            UPDATE portal_migrations SET journal = @journal, version = version + 1, ended_at = @endedAt, outcome = @outcome, took_ms = @took,
+                open_key = CASE WHEN @endedAt IS NULL THEN open_key ELSE NULL END
             WHERE id = @id AND version = @version
             """,
             new
