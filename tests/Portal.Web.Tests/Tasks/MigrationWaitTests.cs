@@ -46,7 +46,7 @@ public sealed class MigrationWaitTests() : MigrationTaskContext(null)
         var task = await RunAsync(Live(), TimeSpan.FromSeconds(5));
 
         Assert.Equal(TaskItemState.Failed, task.Items[0].State);
-        Assert.InRange((task.Ended - task.Created)!.Value, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(8));
+        Assert.True(task.Ended - task.Created >= TimeSpan.FromMinutes(5));
         AddressesAreBack();
     }
 
