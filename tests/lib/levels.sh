@@ -6,10 +6,7 @@ level_unit() {
   # shellcheck disable=SC2086
   require_packages $BASE_PACKAGES || { fail packages; return 1; }
   build_once || return 1
-  local project
-  for project in Portal.Domain.Tests Portal.OpenStackClient.Tests Portal.DemoCloud.Tests Portal.Web.Tests; do
-    suite "$project" 300 -trait- Category=long -trait- Category=real
-  done
+  suites 400 -trait- Category=long -trait- Category=real -- Portal.Domain.Tests Portal.OpenStackClient.Tests Portal.DemoCloud.Tests Portal.Web.Tests
   return 0
 }
 

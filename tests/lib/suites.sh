@@ -17,23 +17,48 @@ summary_field() { # log field
 }
 
 suite() { # project seconds [xunit options]
-  local project=$1 limit=$2 rc=0 total failed errors skipped not_run log exe begin=$SECONDS; shift 2
+  suite_execute "$@"
+  suite_report "$1"
+}
+
+suite_log() { echo "$LOG_DIR/$1${SUITE_NAME:+-$SUITE_NAME}.log"; }
+
+# Suites that have nothing in common but the machine, at once; reported in order. Most of what one waits for is a clock or a database.
+suites() { # seconds [xunit options] -- projects
+  local limit=$1 options=() project pids=(); shift
+  while [ "$1" != -- ]; do options+=("$1"); shift; done; shift
+  for project in "$@"; do suite_execute "$project" "$limit" "${options[@]}" & pids+=($!); done
+  wait "${pids[@]}"
+  for project in "$@"; do suite_report "$project"; done
+}
+
+# Leaves the log, and beside it how the program ended and after how many seconds.
+suite_execute() { # project seconds [xunit options]
+  local project=$1 limit=$2 rc=0 exe log begin=$SECONDS; shift 2
   exe=$ROOT/tests/$project/bin/$CONFIGURATION/net10.0/$project
-  log=$LOG_DIR/$project${SUITE_NAME:+-$SUITE_NAME}.log
-  [ -x "$exe" ] || { fail "$project is not built"; return 1; }
+  log=$(suite_log "$project")
+  [ -x "$exe" ] || { echo "not built" >"$log.end"; return 0; }
   # timeout ends the whole group of the program; -longRunning names the test that hangs
   timeout -k 20 "$limit" "$exe" -noColor -noLogo -longRunning 60 "$@" >"$log" 2>&1 </dev/null || rc=$?
+  echo "$rc $((SECONDS - begin)) $limit" >"$log.end"
+}
+
+suite_report() { # project
+  local project=$1 log rc took limit total failed errors skipped not_run
+  log=$(suite_log "$project")
+  read -r rc took limit <"$log.end"
+  [ "$rc" != not ] || { fail "$project is not built"; return 1; }
   total=$(sed -n 's/^ *Portal\.[A-Za-z.]* *Total: \([0-9]*\).*/\1/p' "$log" | tail -1)
   if [ -z "$total" ]; then
     tail -60 "$log"
-    if [ $rc = 124 ]; then fail "$project did not end within $limit s"; else fail "$project ended with $rc and no summary"; fi
+    if [ "$rc" = 124 ]; then fail "$project did not end within $limit s"; else fail "$project ended with $rc and no summary"; fi
     return 1
   fi
   failed=$(summary_field "$log" Failed) errors=$(summary_field "$log" Errors)
   skipped=$(summary_field "$log" Skipped) not_run=$(summary_field "$log" 'Not Run')
   failed=$((${failed:-0} + ${errors:-0})) skipped=${skipped:-0} not_run=${not_run:-0}
   count $((total - failed - skipped - not_run + ${errors:-0})) "$failed" "$skipped"
-  if [ "$failed" -gt 0 ] || [ $rc != 0 ]; then
+  if [ "$failed" -gt 0 ] || [ "$rc" != 0 ]; then
     # What failed and why; the whole of it, with what the portals said meanwhile, is in the log.
     grep -A 30 '\[FAIL\]' "$log" | head -c 30000
     FAILED_TESTS+=$(sed -n 's/^ *\(Portal\..*\) \[FAIL\]$/  \1/p' "$log")$'\n'
@@ -45,7 +70,7 @@ suite() { # project seconds [xunit options]
     fail "$project found no test to run"; return 1
   fi
   [ "$skipped" = 0 ] || grep -E '\[SKIP\]' -A1 "$log"
-  echo "ok    $project${SUITE_NAME:+ ($SUITE_NAME)}: $((total - skipped - not_run)) passed, $skipped skipped, $((SECONDS - begin)) s"
+  echo "ok    $project${SUITE_NAME:+ ($SUITE_NAME)}: $((total - skipped - not_run)) passed, $skipped skipped, $took s"
 }
 
 print_totals() {
