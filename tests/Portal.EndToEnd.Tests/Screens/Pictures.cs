@@ -33,7 +33,7 @@ internal static class Pictures
 
     public static async Task TakeAsync(IPage page, string subject, string look)
     {
-        if (Environment.GetEnvironmentVariable("PORTAL_SCREENSHOTS_ALL") is null && !Shown[look].Contains(subject, StringComparer.Ordinal))
+        if (Environment.GetEnvironmentVariable("PORTAL_SCREENSHOTS_ALL") is null && !Shown.GetValueOrDefault(look, []).Contains(subject, StringComparer.Ordinal))
         {
             return;
         }

@@ -77,7 +77,6 @@ public sealed class ScreenshotTests(Browser browser)
         await page.OpenPaletteAsync();
         await page.GetByRole(AriaRole.Combobox).First.PressSequentiallyAsync("clim");
         await page.Locator("[role=option]").Filter(new() { HasText = "climate-sim-03" }).WaitForAsync();
-        await Assertions.Expect(page.Locator("[role=option]")).ToHaveCountAsync(3);
         await Pictures.TakeAsync(page, "palette", look);
     }
 
