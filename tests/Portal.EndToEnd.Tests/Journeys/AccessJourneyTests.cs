@@ -82,7 +82,8 @@ public sealed class AccessJourneyTests(Browser browser)
         var found = page.Locator("[role=option]").Filter(new() { HasText = name });
         await found.WaitForAsync();
         await page.Keyboard.PressAsync("Enter");
-        await page.ArriveAsync("**/keypairs");
+        await page.ArriveAsync("**/keypairs?name=*");
+        await Expect(page.Locator("tbody strong")).ToHaveTextAsync([name]);
     }
 
     private static async Task<string> SavedAsync(IDownload download, TemporaryFolder folder)
