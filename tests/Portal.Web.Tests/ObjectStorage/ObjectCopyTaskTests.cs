@@ -122,6 +122,30 @@ public sealed class ObjectCopyTaskTests : IAsyncLifetime
         Assert.Equal(file, await _stage.ReadAsync("big.bin"));
     }
 
+    /// <summary>Its first name was taken for something else in the same moment: the new one alone leads to the parts.</summary>
+    [Fact]
+    public async Task MoveOfALargeObjectThatWasReplacedMeanwhile_IsNotTakenBack()
+    {
+        var cloud = new FakeCloud(TimeProvider.System);
+        cloud.Store.Add("docs", "big.bin", with: static detail => detail with { Segments = new SegmentPlace("docs_segments", "big/"), Etag = "parts" });
+        cloud.Store.Fail = call =>
+        {
+            if (call != "object.delete")
+            {
+                return null;
+            }
+
+            cloud.Store.Add("docs", "big.bin", "new"u8.ToArray());
+            return new CloudError.Conflict("There was a conflict.");
+        };
+        var carrier = new ObjectCarrier(An.Context(cloud).Cloud, new CarryOrder("t1", Moves: true, Replaces: false, DateTimeOffset.MaxValue), static (_, _) => Task.CompletedTask);
+
+        await Assert.ThrowsAsync<CloudException>(() => carrier.CarryAsync(new("docs", "big.bin"), new("docs", "moved.bin"), Token));
+
+        Assert.NotNull(cloud.Store.Find("docs", "moved.bin")?.Segments);
+        Assert.Single(cloud.Store.Calls, static call => call == "object.delete");
+    }
+
     [Fact]
     public async Task LargeObjectThatIsReplaced_LeavesNoParts()
     {

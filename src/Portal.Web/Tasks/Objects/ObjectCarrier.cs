@@ -148,7 +148,7 @@ internal sealed class ObjectCarrier(ICloud cloud, CarryOrder order, Func<Segment
         {
             if (refused.Error is CloudError.Forbidden or CloudError.Conflict)
             {
-                await TakeBackAsync(to, refused);
+                await TakeBackAsync(source, from, to, refused);
             }
 
             // Swift may carry out later what it could not promise: the next look tells.
@@ -156,11 +156,19 @@ internal sealed class ObjectCarrier(ICloud cloud, CarryOrder order, Func<Segment
         }
     }
 
-    /// <summary>Two names for the same parts are worse than nothing moved: deleting either would empty the other.</summary>
-    private async Task TakeBackAsync(ObjectAddress to, CloudException why)
+    /// <summary>
+    /// Two names for the same parts are worse than nothing moved: deleting either would empty the other. But where the first one was replaced meanwhile, the new
+    /// name is the only one that leads to them.
+    /// </summary>
+    private async Task TakeBackAsync(ObjectDetail source, ObjectAddress from, ObjectAddress to, CloudException why)
     {
         try
         {
+            if (await FindAsync(from, CancellationToken.None) is not { } still || still.Segments != source.Segments || still.IsStaticLarge != source.IsStaticLarge || still.Etag != source.Etag)
+            {
+                return;
+            }
+
             await cloud.Objects.DeleteAsync(to, withParts: false, CancellationToken.None);
         }
         catch (CloudException refused) when (refused.Error is not CloudError.NotFound)
