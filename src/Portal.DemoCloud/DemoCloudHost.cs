@@ -31,8 +31,8 @@ public sealed class DemoCloudHost : IAsyncDisposable
     private OperatorFeeds? _feeds;
 
     private DemoCloudHost(WebApplication app, Cloud cloud, FaultPlan faults, CallLog calls, string secret) =>
-        (_app, _cloud, Faults, Calls, ControlSecret, Nodes, Tables) =
-            (app, cloud, faults, calls, secret, new DemoNodes(cloud, Changed), new DemoTables(cloud));
+        (_app, _cloud, Faults, Calls, ControlSecret, Nodes, LooseEnds, Tables) =
+            (app, cloud, faults, calls, secret, new DemoNodes(cloud, Changed), new DemoLooseEnds(cloud, Changed), new DemoTables(cloud));
 
     public DemoEndpoints Endpoints => _cloud.Endpoints;
 
@@ -44,6 +44,9 @@ public sealed class DemoCloudHost : IAsyncDisposable
 
     /// <summary>The machines behind the API: daemons that can be stopped, and live migrations that can be made to fail.</summary>
     public DemoNodes Nodes { get; }
+
+    /// <summary>Things that are left half done, on demand.</summary>
+    public DemoLooseEnds LooseEnds { get; }
 
     /// <summary>What Folsom's databases would hold.</summary>
     public DemoTables Tables { get; }

@@ -29,6 +29,9 @@ public sealed class DemoNodes
     /// <summary>Live migrations that are to fail and have not come yet.</summary>
     public IReadOnlyList<DemoMigrationOrder> Migrations => Locked(() => _cloud.MigrationOrders.All);
 
+    /// <summary>Every live migration that nova was asked for, oldest first, those it refused included.</summary>
+    public IReadOnlyList<DemoMove> Moves => Locked(() => _cloud.Moves.All);
+
     /// <summary>Floating IPs that projects hold.</summary>
     public IReadOnlyList<DemoFloatingIp> FloatingIps => Locked(() =>
         _cloud.Compute.FloatingIps.Held.Select(ip => new DemoFloatingIp(ip.Address, ip.TenantId, ip.ServerId, ip.Host, ip.ServingHost)).ToList());
@@ -45,11 +48,38 @@ public sealed class DemoNodes
     /// <summary>Starts it again. It does what was sent to it meanwhile, and reports one interval later.</summary>
     public void Start(string host, string binary) => Do(host, binary, static (cloud, daemon) =>
     {
+        if (daemon is { Binary: DemoDaemon.Compute, IsRunning: false })
+        {
+            // The first round of its periodic tasks; nova's own default is ten minutes.
+            var life = daemon.Life;
+            cloud.Clock.After(20, () =>
+            {
+                if (daemon.IsRunning && daemon.Life == life) new Nova.Servers.ServerLife(cloud).Sync(daemon.Host);
+            });
+        }
+
         foreach (var work in daemon.Start(cloud.Clock.Now)) cloud.Clock.After(0.5, work);
         if (daemon.Binary != DemoDaemon.Network) return;
         // init_host_floating_ips: what the table gives this node, it takes up.
         foreach (var ip in cloud.Compute.FloatingIps.Held.Where(ip => ip.Host == daemon.Host)) ip.ServingHost = daemon.Host;
     });
+
+    /// <summary>Pulls a node's plug: its daemons die, and its guests with them, which no row tells.</summary>
+    public void CutPower(string host)
+    {
+        Do(cloud =>
+        {
+            if (cloud.Compute.Node(host) is null) throw new ArgumentException($"No node {host}.", nameof(host));
+            foreach (var server in cloud.Compute.Servers.All.Where(server => server is { IsDeleted: false, PowerState: 1 } && server.Host == host)) server.IsDark = true;
+        });
+        foreach (var binary in (string[])[DemoDaemon.Compute, DemoDaemon.Network, DemoDaemon.Metadata]) Stop(host, binary);
+    }
+
+    /// <summary>Switches it on again: its daemons start, its guests do not (resume_guests_state_on_host_boot is false).</summary>
+    public void SwitchOn(string host)
+    {
+        foreach (var binary in (string[])[DemoDaemon.Network, DemoDaemon.Metadata, DemoDaemon.Compute]) Start(host, binary);
+    }
 
     /// <summary>Work takes this many times as long and reports come this many times less often; 1 is well.</summary>
     public void Slow(string host, string binary, double factor)

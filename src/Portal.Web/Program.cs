@@ -1,22 +1,29 @@
 using Portal.Web;
+using Portal.Web.Alerts;
 using Portal.Web.Audit;
 using Portal.Web.Composition;
 using Portal.Web.Configuration;
 using Portal.Web.Consoles;
 using Portal.Web.Features.Access;
 using Portal.Web.Features.Audit;
+using Portal.Web.Features.Capacity;
 using Portal.Web.Features.DemoControl;
 using Portal.Web.Features.Drain;
+using Portal.Web.Features.Everyone;
 using Portal.Web.Features.FloatingIps;
 using Portal.Web.Features.Images;
 using Portal.Web.Features.Instances;
 using Portal.Web.Features.Instances.Export;
+using Portal.Web.Features.LooseEnds;
+using Portal.Web.Features.Map;
 using Portal.Web.Features.Migrations;
 using Portal.Web.Features.Networks;
 using Portal.Web.Features.ObjectStorage;
 using Portal.Web.Features.Quotas;
 using Portal.Web.Features.Reachability;
+using Portal.Web.Features.Recovery;
 using Portal.Web.Features.SecurityGroups;
+using Portal.Web.Features.ServiceBoard;
 using Portal.Web.Features.SignIn;
 using Portal.Web.Features.Tasks;
 using Portal.Web.Features.Usage;
@@ -66,6 +73,13 @@ builder.Services
     .AddImages()
     .AddMigrations()
     .AddDrain()
+    .AddEveryone()
+    .AddCapacity()
+    .AddServiceBoard()
+    .AddCloudMap()
+    .AddLooseEnds()
+    .AddAlerts()
+    .AddPortalModule<RecoveryModule>()
     .AddObjectStorage()
     .AddPortalModule<ReachModule>()
     .AddNetworks()

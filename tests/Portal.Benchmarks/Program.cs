@@ -10,7 +10,7 @@ var published = Option("--portal") ?? await PublishAsync();
 var target = Option("--out") ?? Path.Combine(Repository.Artifacts, "figures");
 IScenario[] scenarios =
 [
-    new StartScenario(), new OpeningScenario(), new ChangeScenario(), new MemoryScenario(), new TableScenario(), new DatabaseScenario(), new BoardScenario(), new TransferScenario(),
+    new StartScenario(), new OpeningScenario(), new ChangeScenario(), new MemoryScenario(), new TableScenario(), new DatabaseScenario(), new BoardScenario(), new EveryoneScenario(), new TransferScenario(),
     new CrowdScenario(), new ObjectsScenario(),
 ];
 if (RealCloud.File is not null)

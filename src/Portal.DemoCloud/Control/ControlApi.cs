@@ -8,7 +8,8 @@ namespace Portal.DemoCloud.Control;
 /// Fault control over HTTP, on a port of its own: the page at <c>/</c>, and behind the secret (header
 /// <c>X-Demo-Secret</c>) <c>/control/faults</c> (GET, POST, DELETE), <c>/control/faults/{id}</c> (DELETE),
 /// <c>/control/calls</c> (GET, DELETE), <c>/control/tokens</c> (DELETE, <c>?user=</c>), <c>/control/daemons</c> (GET),
-/// <c>/control/daemons/{host}/{binary}</c> (POST), <c>/control/migrations</c> (GET, POST, DELETE).
+/// <c>/control/daemons/{host}/{binary}</c> (POST), <c>/control/nodes/{host}/off</c> and <c>/on</c> (POST), <c>/control/migrations</c> (GET, POST, DELETE),
+/// <c>/control/loose-ends</c> (POST, DELETE).
 /// </summary>
 internal sealed class ControlApi(DemoCloudHost host)
 {
@@ -37,9 +38,12 @@ internal sealed class ControlApi(DemoCloudHost host)
             ("GET", "/control/daemons") => JsonAsync(context, host.Nodes.Daemons, ControlJson.Default.IReadOnlyListDemoDaemonState),
             ("POST", _) when path.Split('/') is ["", "control", "daemons", var name, var binary] => PostAsync(
                 context, ControlJson.Default.DaemonRequest, wanted => DoAsync(context, () => wanted.Apply(host.Nodes, name, binary))),
+            ("POST", _) when path.Split('/') is ["", "control", "nodes", var node, "off" or "on"] => PowerAsync(context, node, path.EndsWith("/on", StringComparison.Ordinal)),
             ("GET", "/control/migrations") => JsonAsync(context, host.Nodes.Migrations, ControlJson.Default.IReadOnlyListDemoMigrationOrder),
             ("POST", "/control/migrations") => PostAsync(context, ControlJson.Default.MigrationRequest, wanted => DoAsync(context, () => wanted.Apply(host.Nodes))),
             ("DELETE", "/control/migrations") => DoAsync(context, host.Nodes.ForgetMigrations),
+            ("POST", "/control/loose-ends") => PostAsync(context, ControlJson.Default.LooseEndRequest, wanted => JsonAsync(context, wanted.Apply(host.LooseEnds), ControlJson.Default.String)),
+            ("DELETE", "/control/loose-ends") => DoAsync(context, host.LooseEnds.FreeLeaked),
             ("DELETE", _) when path.StartsWith("/control/faults/", StringComparison.Ordinal) => ClearAsync(context, path["/control/faults/".Length..]),
             _ => EndAsync(context, 404),
         };
@@ -65,6 +69,21 @@ internal sealed class ControlApi(DemoCloudHost host)
             await work(await JsonSerializer.DeserializeAsync(context.Request.Body, type, context.RequestAborted) ?? throw new JsonException("A body is needed."));
         }
         catch (Exception wrong) when (wrong is JsonException or ArgumentException)
+        {
+            context.Response.StatusCode = 400;
+            await context.Response.WriteAsync(wrong.Message, context.RequestAborted);
+        }
+    }
+
+    private async Task PowerAsync(HttpContext context, string node, bool on)
+    {
+        try
+        {
+            if (on) host.Nodes.SwitchOn(node);
+            else host.Nodes.CutPower(node);
+            context.Response.StatusCode = 204;
+        }
+        catch (ArgumentException wrong)
         {
             context.Response.StatusCode = 400;
             await context.Response.WriteAsync(wrong.Message, context.RequestAborted);

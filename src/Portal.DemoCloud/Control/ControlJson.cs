@@ -11,6 +11,8 @@ namespace Portal.DemoCloud.Control;
 [JsonSerializable(typeof(int))]
 [JsonSerializable(typeof(DaemonRequest))]
 [JsonSerializable(typeof(MigrationRequest))]
+[JsonSerializable(typeof(LooseEndRequest))]
+[JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(IReadOnlyList<DemoDaemonState>))]
 [JsonSerializable(typeof(IReadOnlyList<DemoMigrationOrder>))]
 internal sealed partial class ControlJson : JsonSerializerContext;

@@ -110,6 +110,15 @@ function place(daemon) {
     row.dataset.host = daemon.host;
     const head = element('th', daemon.host);
     head.scope = 'row';
+    const plugs = element('div', '', 'plugs');
+    head.append(plugs);
+    for (const [word, way, hint] of [['Cut power', 'off', 'Its daemons die, and its guests with them'], ['Switch on', 'on', 'Its daemons start, its guests stay off']]) {
+      const plug = element('button', word);
+      plug.title = hint;
+      plug.setAttribute('aria-label', `${word}: ${daemon.host}`);
+      plug.onclick = () => call('POST', `nodes/${daemon.host}/${way}`).then(show);
+      plugs.append(plug);
+    }
     row.append(head);
     for (const [name, title] of [['nova-compute', 'nova-compute'], ['nova-network', 'nova-network'], ['nova-api-metadata', 'Metadata API']])
       Object.assign(row.insertCell().dataset, { name, title });
@@ -208,6 +217,12 @@ $('start-all').onclick = async () => {
   show();
 };
 $('find').oninput = filter;
+for (const button of document.querySelectorAll('#ends [data-kind]'))
+  button.onclick = async () => {
+    const touched = await call('POST', 'loose-ends', { kind: button.dataset.kind });
+    if (touched) $('left').textContent = `${button.textContent}: ${touched}`;
+  };
+$('free-leaked').onclick = () => call('DELETE', 'loose-ends').then(() => $('left').textContent = 'Freed.');
 $('forget').onclick = () => call('DELETE', 'migrations').then(show);
 $('clear').onclick = () => call('DELETE', 'faults').then(show);
 $('revoke').onclick = () => call('DELETE', 'tokens').then(show);

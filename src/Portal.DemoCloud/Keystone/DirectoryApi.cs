@@ -3,11 +3,11 @@ using Portal.DemoCloud.State;
 
 namespace Portal.DemoCloud.Keystone;
 
-/// <summary>Reading users and roles on the admin port. Writing them belongs to the identity administration.</summary>
+/// <summary>Users and roles read on the admin port, in the order MySQL gives them: users by their id, roles by their name, for which there is an index of both.</summary>
 internal sealed class DirectoryApi(Cloud cloud)
 {
     public void Map(RouteTable routes) => routes
-        .Get("/v2.0/users", Admin(_ => Users(cloud.Identity.Users)))
+        .Get("/v2.0/users", Admin(_ => Users(cloud.Identity.Users.OrderBy(static user => user.Id, StringComparer.Ordinal))))
         .Get("/v2.0/users/{id}", Admin(call =>
         {
             var user = FindUser(call.Route["id"]);
@@ -23,14 +23,16 @@ internal sealed class DirectoryApi(Cloud cloud)
         .Get("/v2.0/tenants/{id}/users", Admin(call =>
         {
             var project = TenantsApi.Find(cloud, call.Route["id"]);
-            return Users(cloud.Identity.Users.Where(user => user.Roles.ContainsKey(project.Id)));
+            return Users(cloud.Identity.Users.Where(user => user.Roles.ContainsKey(project.Id)).OrderBy(static user => user.Id, StringComparer.Ordinal));
         }))
         .Get("/v2.0/tenants/{id}/users/{user}/roles", Admin(call =>
         {
             var project = TenantsApi.Find(cloud, call.Route["id"]);
-            return Roles(FindUser(call.Route["user"]).Roles.GetValueOrDefault(project.Id, []));
+            var held = FindUser(call.Route["user"]).Roles.GetValueOrDefault(project.Id, []);
+            return held.Find(role => cloud.Identity.Role(role.Id) is null) is { } gone ? throw KeystoneErrors.NotFound($"Could not find role: {gone.Id}") : Roles(held);
         }))
-        .Get("/v2.0/OS-KSADM/roles", Admin(_ => Roles(cloud.Identity.Roles)))
+        .Get("/v2.0/users/{id}/roleRefs", Admin(call => References(FindUser(call.Route["id"]))))
+        .Get("/v2.0/OS-KSADM/roles", Admin(_ => Roles(cloud.Identity.Roles.OrderBy(static role => role.Name, StringComparer.OrdinalIgnoreCase))))
         .Get("/v2.0/OS-KSADM/roles/{id}", Admin(call =>
         {
             var id = call.Route["id"];
@@ -58,6 +60,23 @@ internal sealed class DirectoryApi(Cloud cloud)
         {
             json.WriteStartObject();
             KeystoneJson.WriteUser(json, user);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    });
+
+    /// <summary>Every role of a user in every tenant, in one call (the recording keystone/081).</summary>
+    private static Answer References(User user) => JsonAnswer.Json(200, json =>
+    {
+        json.WriteStartArray("roles");
+        foreach (var (project, role) in user.Roles.OrderBy(static held => held.Key, StringComparer.Ordinal).SelectMany(static held => held.Value.Select(role => (held.Key, role))))
+        {
+            json.WriteStartObject();
+            json.WriteString("roleId", role.Id);
+            json.WriteString("userId", user.Id);
+            json.WriteString("id", $"roleId={role.Id}&userId={user.Id}&tenantId={project}");
+            json.WriteString("tenantId", project);
             json.WriteEndObject();
         }
 

@@ -23,7 +23,7 @@ internal sealed class IdentityStore(TimeSpan tokenLifetime)
     public Role? Role(string? id) => Roles.Find(role => role.Id == id);
 
     public IEnumerable<Project> ProjectsOf(User user) =>
-        Projects.Where(project => user.Roles.TryGetValue(project.Id, out var roles) && roles.Count > 0);
+        Projects.Where(project => user.Roles.ContainsKey(project.Id));
 
     public Token Issue(User user, Project? project, DateTimeOffset now, DateTimeOffset? expires = null)
     {

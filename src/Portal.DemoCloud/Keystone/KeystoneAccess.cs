@@ -11,6 +11,7 @@ internal static class KeystoneAccess
     public static Token RequireAdmin(Cloud cloud, Call call)
     {
         var token = RequireToken(cloud, call);
+        if (token.Roles.FirstOrDefault(role => cloud.Identity.Role(role.Id) is null) is { } gone) throw KeystoneErrors.NotFound($"Could not find role: {gone.Id}");
         return token.IsAdmin ? token : throw KeystoneErrors.Forbidden("admin_required");
     }
 }

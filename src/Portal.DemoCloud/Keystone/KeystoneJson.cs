@@ -8,19 +8,27 @@ internal static class KeystoneJson
 {
     public static void WriteProject(Utf8JsonWriter json, Project project)
     {
-        json.WriteBoolean("enabled", project.Enabled);
-        json.WriteString("description", project.Description);
+        project.Extras.Write(json);
         json.WriteString("name", project.Name);
         json.WriteString("id", project.Id);
     }
 
-    public static void WriteUser(Utf8JsonWriter json, User user)
+    /// <param name="withPassword">Its hash: only the answer to the user's creation has it.</param>
+    public static void WriteUser(Utf8JsonWriter json, User user, bool withPassword = false)
     {
+        user.Extras.Write(json, without: withPassword ? null : "password");
         json.WriteString("name", user.Name);
-        json.WriteBoolean("enabled", user.Enabled);
-        if (user.Email is not null) json.WriteString("email", user.Email);
         json.WriteString("id", user.Id);
-        if (user.DefaultProjectId is not null) json.WriteString("tenantId", user.DefaultProjectId);
+    }
+
+    /// <summary>A row of the database as answers to updates have it: all but id and name nested.</summary>
+    public static void WriteRow(Utf8JsonWriter json, string id, string name, Extras extras)
+    {
+        json.WriteStartObject("extra");
+        extras.Write(json);
+        json.WriteEndObject();
+        json.WriteString("id", id);
+        json.WriteString("name", name);
     }
 
     public static void WriteRole(Utf8JsonWriter json, Role role)

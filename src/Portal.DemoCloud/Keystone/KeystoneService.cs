@@ -32,6 +32,10 @@ internal sealed class KeystoneService : IDemoService
         new TokenChecksApi(cloud).Map(service._routes);
         new DirectoryApi(cloud).Map(service._routes);
         new GrantsApi(cloud).Map(service._routes);
+        new TenantAdminApi(cloud).Map(service._routes);
+        new UserAdminApi(cloud).Map(service._routes);
+        new RoleAdminApi(cloud).Map(service._routes);
+        new CatalogAdminApi(cloud).Map(service._routes);
         return service;
     }
 

@@ -6,7 +6,7 @@ internal sealed class Project(string id, string name)
 
     public string Name { get; set; } = name;
 
-    public string? Description { get; set; }
+    public Extras Extras { get; } = new();
 
-    public bool Enabled { get; set; } = true;
+    public bool Enabled => Extras.IsOn("enabled");
 }

@@ -46,6 +46,7 @@ internal sealed class TenantsApi(Cloud cloud)
             {
                 json.WriteStartObject();
                 KeystoneJson.WriteProject(json, project);
+                if (!project.Extras.Has("enabled")) json.WriteBoolean("enabled", true);
                 json.WriteEndObject();
             }
 

@@ -15,7 +15,7 @@ internal sealed class TokenChecksApi(Cloud cloud)
     private Answer Validate(Call call)
     {
         var token = Find(call);
-        return JsonAnswer.Json(200, json => KeystoneJson.WriteAccess(json, token, new ServiceCatalog(cloud.Endpoints), withRoleIds: true));
+        return JsonAnswer.Json(200, json => KeystoneJson.WriteAccess(json, token, cloud.Catalog, withRoleIds: true));
     }
 
     private Answer Endpoints(Call call)
@@ -26,7 +26,7 @@ internal sealed class TokenChecksApi(Cloud cloud)
             json.WriteStartArray("endpoints_links");
             json.WriteEndArray();
             json.WriteStartArray("endpoints");
-            if (token.Project is { } project) new ServiceCatalog(cloud.Endpoints).WriteEndpoints(json, project.Id);
+            if (token.Project is { } project) cloud.Catalog.WriteEndpoints(json, project.Id);
             json.WriteEndArray();
         });
     }

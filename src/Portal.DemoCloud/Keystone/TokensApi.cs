@@ -16,8 +16,7 @@ internal sealed class TokensApi(Cloud cloud)
         var token = auth.Object("passwordCredentials") is { } credentials ? ByPassword(auth, credentials)
             : auth.Object("token") is { } old ? ByToken(auth, old)
             : throw KeystoneErrors.Unexpected("local variable 'expiry' referenced before assignment");
-        var catalog = new ServiceCatalog(cloud.Endpoints);
-        return JsonAnswer.Json(200, json => KeystoneJson.WriteAccess(json, token, catalog));
+        return JsonAnswer.Json(200, json => KeystoneJson.WriteAccess(json, token, cloud.Catalog));
     }
 
     private Token ByPassword(JsonElement auth, JsonElement credentials)
@@ -47,9 +46,11 @@ internal sealed class TokensApi(Cloud cloud)
         return project;
     }
 
-    private static Project? Checked(User user, Project? project)
+    private Project? Checked(User user, Project? project)
     {
-        if (project is not null && !user.Roles.ContainsKey(project.Id)) throw KeystoneErrors.Unauthorized("Invalid tenant");
+        if (project is null) return null;
+        if (!user.Roles.TryGetValue(project.Id, out var roles)) throw KeystoneErrors.Unauthorized("Invalid tenant");
+        if (roles.Find(role => cloud.Identity.Role(role.Id) is null) is { } gone) throw KeystoneErrors.NotFound($"Could not find role: {gone.Id}");
         return project;
     }
 }

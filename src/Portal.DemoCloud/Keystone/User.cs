@@ -12,16 +12,19 @@ internal sealed class User(string id, string name)
 
     public string Name { get; set; } = name;
 
-    public string? Email { get; set; }
+    public Extras Extras { get; } = new();
 
-    public string? DefaultProjectId { get; set; }
+    public bool Enabled => Extras.IsOn("enabled");
 
-    public bool Enabled { get; set; } = true;
-
-    /// <summary>Roles by project id, in the order they were granted.</summary>
+    /// <summary>Roles by id of the projects one is a member of, in the order they were granted; a member may have none.</summary>
     public Dictionary<string, List<Role>> Roles { get; } = [];
 
-    public void SetPassword(string password) => _hash = Hash(password);
+    /// <summary>Remembers a password, and what keystone tells of it: a hash in the form of sha512_crypt, which is none.</summary>
+    public void SetPassword(string password)
+    {
+        _hash = Hash(password);
+        Extras.Set("password", $"$6$rounds=40000${Convert.ToHexStringLower(_salt)[..16]}${Convert.ToBase64String(SHA512.HashData(_hash))[..86].Replace('+', '.')}");
+    }
 
     public bool HasPassword(string? password) =>
         _hash is not null && CryptographicOperations.FixedTimeEquals(_hash, Hash(password ?? ""));

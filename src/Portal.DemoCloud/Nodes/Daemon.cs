@@ -81,6 +81,9 @@ internal sealed class Daemon(int id, string host, string binary, DateTimeOffset 
         UpdatedAt = now;
     }
 
+    /// <summary>A plain UPDATE of its row moves nothing else.</summary>
+    public void SetDisabled(bool disabled) => IsDisabled = disabled;
+
     /// <summary>A cast to a daemon that does not run is done when it runs again.</summary>
     public void Queue(Action work) => _waiting.Add(work);
 }

@@ -35,9 +35,11 @@ internal sealed class ComputeStore
 
     public QuotaTable Quotas { get; } = new();
 
+    public QuotaTable QuotaClasses { get; } = new();
+
     public ConsoleTokens ConsoleTokens { get; } = new();
 
-    /// <summary>Flavors that still exist, in order of memory as nova lists them.</summary>
+    /// <summary>Flavors that still exist.</summary>
     public IEnumerable<Flavor> LiveFlavors => Flavors.Where(flavor => !flavor.IsDeleted);
 
     public Flavor? Flavor(string? id) => Flavors.Find(flavor => flavor.Id == id && !flavor.IsDeleted);

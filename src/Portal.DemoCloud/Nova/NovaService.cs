@@ -37,7 +37,11 @@ internal sealed class NovaService : IDemoService
         new ServerMetadataApi(cloud).Map(_routes);
         new ServerActionsApi(cloud).Map(_routes);
         new FlavorsApi(cloud).Map(_routes);
+        new FlavorAdminApi(cloud).Map(_routes);
+        new FlavorAccessApi(cloud).Map(_routes);
+        new FlavorSpecsApi(cloud).Map(_routes);
         new NovaImagesApi(cloud).Map(_routes);
+        new NovaImageWrites(cloud).Map(_routes);
         new KeypairsApi(cloud).Map(_routes);
         new SecurityGroupsApi(cloud).Map(_routes);
         new SecurityGroupRulesApi(cloud).Map(_routes);
@@ -45,6 +49,7 @@ internal sealed class NovaService : IDemoService
         new NetworksApi(cloud).Map(_routes);
         new VirtualInterfacesApi(cloud).Map(_routes);
         new QuotaUpdateApi(cloud).Map(_routes);
+        new QuotaClassApi(cloud).Map(_routes);
         new HostsApi(cloud).Map(_routes);
         new HypervisorsApi(cloud).Map(_routes);
         new AggregatesApi(cloud).Map(_routes);

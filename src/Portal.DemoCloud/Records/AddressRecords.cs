@@ -57,6 +57,9 @@ internal sealed class AddressRecords(Cloud cloud, string database)
         foreach (var network in networks)
             foreach (var (host, address) in network.Gateways)
                 taken.Add(Row(network, AddressRange.Number(address), host: host));
+        foreach (var network in networks)
+            foreach (var left in network.Left)
+                taken.Add(Row(network, AddressRange.Number(left.Address), instance: left.ServerId, allocated: left.IsAllocated));
         var byLabel = networks.GroupBy(network => network.Label).ToDictionary(group => group.Key, group => group.First());
         foreach (var server in cloud.Compute.Servers.All)
         {
@@ -68,7 +71,7 @@ internal sealed class AddressRecords(Cloud cloud, string database)
                 interfaces.Add([vif.Number, server.Created, false, vif.MacAddress, network.Number, vif.Id, server.Id]);
                 foreach (var ip in group)
                 {
-                    var row = Row(network, AddressRange.Number(ip.Address), vif: vif.Number, instance: server.Id, leased: server.HasLease && server.PowerState == 1);
+                    var row = Row(network, AddressRange.Number(ip.Address), vif: vif.Number, instance: server.Id, leased: server.HasLease && server.PowerState == 1 && ip == group.First());
                     idByAddress[ip.Address] = (int)row[0]!;
                     taken.Add(row);
                 }

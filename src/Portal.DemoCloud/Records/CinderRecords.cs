@@ -13,9 +13,9 @@ internal sealed class CinderRecords(Cloud cloud, string database)
         "volumes",
         [
             "id", "created_at", "deleted", "user_id", "project_id", "host", "size", "availability_zone", "instance_uuid", "mountpoint", "status", "attach_status",
-            "launched_at", "display_name",
+            "launched_at", "display_name", "updated_at",
         ],
-        StampsUpdates: true);
+        StampsUpdates: false);
 
     public RecordSet Services() => new(_services, [.. cloud.Daemons.All.Where(daemon => daemon.IsCinder).Select(NovaRecords.ServiceRow)], static row => row);
 
@@ -25,6 +25,6 @@ internal sealed class CinderRecords(Cloud cloud, string database)
     [
         volume.Id, volume.Created, false, volume.UserId, volume.TenantId, DemoDaemon.Controller, volume.Size, volume.Zone,
         volume.Attachment?.ServerId, volume.Attachment?.Device, volume.Status, volume.Attachment is { IsDone: true } ? "attached" : "detached",
-        volume.Created, volume.Name,
+        volume.Created, volume.Name, volume.Updated,
     ];
 }

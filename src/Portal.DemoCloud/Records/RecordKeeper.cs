@@ -15,7 +15,11 @@ internal sealed class RecordKeeper : IAsyncDisposable
     private readonly CinderRecords _cinder;
     private readonly Dictionary<RecordTable, TableMirror> _mirrors = [];
     private readonly List<(RecordTable Table, IReadOnlyList<object?[]> Rows, TableMirror? Mirror)> _owed = [];
+    private readonly OutsideReader _outside;
     private long _seen = -1;
+
+    /// <summary>What the tables hold is not known: the last write may or may not have been kept.</summary>
+    private bool _unsure;
 
     private RecordKeeper(Cloud cloud, RecordsOptions options)
     {
@@ -23,6 +27,7 @@ internal sealed class RecordKeeper : IAsyncDisposable
         _nova = new NovaRecords(cloud, options.NovaDatabase);
         _addresses = new AddressRecords(cloud, options.NovaDatabase);
         _cinder = new CinderRecords(cloud, options.CinderDatabase);
+        _outside = new OutsideReader(cloud, options.NovaDatabase, _mirrors);
         _database = new MySqlDataSource(new MySqlConnectionStringBuilder(options.ConnectionString) { MaximumPoolSize = 2, Database = "", AllowUserVariables = false }.ConnectionString);
     }
 
@@ -51,13 +56,21 @@ internal sealed class RecordKeeper : IAsyncDisposable
     /// <exception cref="MySqlException">The database does not take it now.</exception>
     public async Task WriteAsync(CancellationToken cancellationToken)
     {
+        if (!_unsure && _outside.IsDue)
+        {
+            await using var connection = await _database.OpenConnectionAsync(cancellationToken);
+            await _outside.ReadAsync(connection, null, cancellationToken);
+        }
+
         var work = Collect(out var seen, out var now);
         try
         {
-            if (work.Count > 0) await WriteAsync(work, now, cancellationToken);
+            while (work.Count > 0 && !await TryWriteAsync(work, now, cancellationToken)) work = Collect(out seen, out now);
+            _unsure = false;
         }
         catch
         {
+            _unsure = true;
             // Nobody else remembers these.
             _owed.Clear();
             _owed.AddRange(work.Where(static item => item.Mirror is null));
@@ -71,13 +84,20 @@ internal sealed class RecordKeeper : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 
-    private async Task WriteAsync(
+    /// <returns>False when somebody else had written a row of these meanwhile: the cloud knows it now, and nothing was written.</returns>
+    private async Task<bool> TryWriteAsync(
         List<(RecordTable Table, IReadOnlyList<object?[]> Rows, TableMirror? Mirror)> work, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var connection = await _database.OpenConnectionAsync(cancellationToken);
         // Folsom ran without strict mode: what is too long for a column was cut.
         await RecordDatabase.ExecuteAsync(connection, "SET SESSION sql_mode = '', SESSION foreign_key_checks = 0", cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (!_unsure && await _outside.ReadAsync(connection, new(transaction, work.Select(static item => (item.Table, item.Rows))), cancellationToken))
+        {
+            await transaction.RollbackAsync(CancellationToken.None);
+            return false;
+        }
+
         foreach (var (table, rows, _) in work)
         {
             foreach (var chunk in rows.Chunk(RowsAStatement))
@@ -89,6 +109,7 @@ internal sealed class RecordKeeper : IAsyncDisposable
         }
 
         await transaction.CommitAsync(cancellationToken);
+        return true;
     }
 
     private List<(RecordTable Table, IReadOnlyList<object?[]> Rows, TableMirror? Mirror)> Collect(out long seen, out DateTimeOffset now)

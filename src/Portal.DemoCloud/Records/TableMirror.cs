@@ -27,6 +27,17 @@ internal sealed class TableMirror
         return result;
     }
 
+    /// <summary>The row as it was last written; null when it never was.</summary>
+    public object?[]? Find(object key) => _rows.GetValueOrDefault(key);
+
+    /// <summary>Somebody else has written one of its values.</summary>
+    public void Amend(object key, int column, object? value)
+    {
+        var row = (object?[])_rows[key].Clone();
+        row[column] = value;
+        _rows[key] = row;
+    }
+
     /// <summary>Once the rows are really written.</summary>
     public void Accept(IReadOnlyList<object?[]> rows)
     {

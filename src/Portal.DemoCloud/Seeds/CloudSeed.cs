@@ -20,14 +20,22 @@ public sealed class CloudSeed
 
     public DateTimeOffset Now => _cloud.Clock.Now;
 
-    public void AddProject(string id, string name, string description) =>
-        _cloud.Identity.Projects.Add(new Project(id, name) { Description = description });
+    public void AddProject(string id, string name, string description)
+    {
+        var project = new Project(id, name);
+        project.Extras.Set("description", description);
+        project.Extras.Set("enabled", true);
+        _cloud.Identity.Projects.Add(project);
+    }
 
     public void AddRole(string id, string name) => _cloud.Identity.Roles.Add(new Role(id, name));
 
     public void AddUser(string id, string name, string password, string email, string? defaultProjectId = null)
     {
-        var user = new User(id, name) { Email = email, DefaultProjectId = defaultProjectId };
+        var user = new User(id, name);
+        user.Extras.Set("email", email);
+        user.Extras.Set("enabled", true);
+        if (defaultProjectId is not null) user.Extras.Set("tenantId", defaultProjectId);
         user.SetPassword(password);
         _cloud.Identity.Users.Add(user);
     }

@@ -45,12 +45,25 @@ internal sealed class Cloud
 
     public MigrationOrders MigrationOrders { get; } = new();
 
+    public MoveBook Moves { get; } = new();
+
     public NoticeBoard Notices { get; } = new();
 
     /// <summary>Writes nova's messages to the board.</summary>
     public NovaNotices Tell { get; }
 
-    public DemoEndpoints Endpoints { get; set; } = null!;
+    /// <summary>Set once, when the services have their ports.</summary>
+    public DemoEndpoints Endpoints
+    {
+        get;
+        set
+        {
+            field = value;
+            Catalog = new ServiceCatalog(value);
+        }
+    } = null!;
+
+    public ServiceCatalog Catalog { get; private set; } = null!;
 
     /// <summary>How long a caller waits for a daemon that does not answer (rpc_response_timeout).</summary>
     public TimeSpan RpcTimeout => TimeSpan.FromSeconds(60 * Options.TimeScale);

@@ -88,8 +88,14 @@ public enum CloudCapability
     /// <summary>Whether each service of compute is alive (os-services; not on Folsom).</summary>
     ServiceHealth,
 
+    /// <summary>A service of compute can be disabled with a reason (os-services; not on Folsom).</summary>
+    ServiceSwitch,
+
     /// <summary>Whether each agent of the network service is alive (neutron).</summary>
     NetworkAgents,
+
+    /// <summary>Groups of nodes with metadata and zones (os-aggregates).</summary>
+    HostAggregates,
 
     /// <summary>Counters of a running instance (diagnostics).</summary>
     Diagnostics,

@@ -1,9 +1,11 @@
 using Portal.Domain.Access;
+using Portal.Domain.Administration;
 using Portal.Domain.Compute;
 using Portal.Domain.Identity;
 using Portal.Domain.Images;
 using Portal.Domain.Networking;
 using Portal.Domain.ObjectStorage;
+using Portal.Domain.Operations.Aggregates;
 using Portal.Domain.Operations.Apis;
 using Portal.Domain.Operations.Migration;
 using Portal.Domain.Quotas;
@@ -57,7 +59,10 @@ public interface ICloud
     /// <summary>Null where the catalog lists no block storage.</summary>
     IBlockStorage? BlockStorage { get; }
 
-    /// <summary>Projects and roles, for cloud administrators.</summary>
+    /// <summary>Flavors, quotas, volume types and networks of everybody, for cloud administrators.</summary>
+    ICloudAdministration Administration { get; }
+
+    /// <summary>Projects, people and roles, for cloud administrators.</summary>
     IIdentityAdministration Identity { get; }
 
     /// <summary>Null where lists tell hardware addresses (neutron).</summary>
@@ -73,6 +78,9 @@ public interface ICloud
     ITemporaryUrls TemporaryUrls { get; }
 
     IMigrationService Migrations { get; }
+
+    /// <summary>Host aggregates, for administrators; where <see cref="CloudCapability.HostAggregates"/> says so.</summary>
+    IAggregateService Aggregates { get; }
 
     /// <summary>For administrators of the cloud; everybody else is refused by it.</summary>
     IOperatorService Operators { get; }

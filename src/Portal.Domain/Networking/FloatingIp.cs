@@ -25,5 +25,11 @@ public sealed record FloatingIp
     /// <summary>Neutron's own word (<c>ACTIVE</c>, <c>DOWN</c>, <c>ERROR</c>); null in nova-network.</summary>
     public string? Status { get; init; }
 
+    /// <summary>Whose it is; null where only one's own are listed.</summary>
+    public string? ProjectId { get; init; }
+
+    /// <summary>The node that carries it, where nova's database tells.</summary>
+    public string? Host { get; init; }
+
     public bool IsAssociated => InstanceId is not null || FixedAddress is not null || PortId is not null;
 }

@@ -5,6 +5,12 @@ public interface IFloatingIpService
 {
     Task<IReadOnlyList<FloatingIp>> ListAsync(CancellationToken cancellationToken);
 
+    /// <summary>Those of every project, for administrators. Unsupported in nova-network, which lists one's own and nothing else.</summary>
+    Task<IReadOnlyList<FloatingIp>> ListAllAsync(CancellationToken cancellationToken);
+
+    /// <summary>One by its id, also another project's for administrators.</summary>
+    Task<FloatingIp> GetAsync(string addressId, CancellationToken cancellationToken);
+
     Task<IReadOnlyList<FloatingIpPool>> ListPoolsAsync(CancellationToken cancellationToken);
 
     /// <summary>Takes an address from the pool for the project.</summary>

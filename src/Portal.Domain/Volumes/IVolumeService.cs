@@ -7,6 +7,9 @@ public interface IVolumeService
 {
     Task<IReadOnlyList<Volume>> ListAsync(CancellationToken cancellationToken);
 
+    /// <summary>Those of every project, for administrators; others get their own.</summary>
+    Task<IReadOnlyList<Volume>> ListAllAsync(CancellationToken cancellationToken);
+
     Task<Volume> GetAsync(string volumeId, CancellationToken cancellationToken);
 
     Task<Volume> CreateAsync(VolumeDraft draft, CancellationToken cancellationToken);
@@ -28,6 +31,9 @@ public interface IVolumeService
     /// <summary>Changes what the database says, and nothing else; for administrators.</summary>
     /// <param name="status">cinder's word.</param>
     Task ResetStatusAsync(string volumeId, string status, CancellationToken cancellationToken);
+
+    /// <summary>Has cinder forget an attachment whose instance is gone; nova is not asked. For administrators.</summary>
+    Task ReleaseAsync(string volumeId, CancellationToken cancellationToken);
 
     /// <summary>Unsupported on Folsom.</summary>
     /// <param name="sizeGiB">The new size.</param>

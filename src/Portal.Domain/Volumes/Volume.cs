@@ -48,6 +48,12 @@ public sealed record Volume
 
     public ValueList<VolumeAttachment> Attachments { get; init; }
 
+    /// <summary>Whose it is; null where the cloud does not tell (Folsom).</summary>
+    public string? ProjectId { get; init; }
+
+    /// <summary>The host and backend that keep it, for administrators; null where the cloud does not tell (Folsom).</summary>
+    public string? Host { get; init; }
+
     public DateTimeOffset Created { get; init; }
 
     /// <summary>Of its record, as a change of its status; Folsom does not tell.</summary>

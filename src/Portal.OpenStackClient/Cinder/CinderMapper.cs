@@ -29,6 +29,8 @@ internal static class CinderMapper
         ServiceMetadata = volume.Bootable is null ? default : VolumeMetadata.OfService(Map(volume.Metadata)),
         Attachments = (volume.Attachments ?? []).Where(static attachment => !string.IsNullOrEmpty(attachment?.ServerId))
             .Select(static attachment => new VolumeAttachment(attachment!.ServerId!, Given(attachment.Device))).ToValueList(),
+        ProjectId = Given(volume.ProjectId),
+        Host = Given(volume.Host),
         Created = WireTime.Parse(volume.CreatedAt) ?? default,
         Updated = WireTime.Parse(volume.UpdatedAt),
     };

@@ -11,16 +11,16 @@ internal static class CinderPages
 
     public static async Task<List<T>> ReadAsync<TPage, T>(
         ServiceClient block, CloudEndpoint endpoint, Func<BlockListQuery, CancellationToken, Task<TPage>> fetch, Func<TPage, IReadOnlyList<T>> items, Func<T, string?> id,
-        Func<TPage, string?> next, CancellationToken cancellationToken)
+        Func<TPage, string?> next, CancellationToken cancellationToken, int? allTenants = null)
     {
         if (endpoint.Version.Major == 1)
         {
-            return await ReadByOffsetAsync(block, endpoint, async (query, token) => items(await fetch(query, token).ConfigureAwait(false)), id, cancellationToken).ConfigureAwait(false);
+            return await ReadByOffsetAsync(block, endpoint, async (query, token) => items(await fetch(query with { AllTenants = allTenants }, token).ConfigureAwait(false)), id, cancellationToken).ConfigureAwait(false);
         }
 
         var all = new List<T>();
         var pages = MarkerPaging.ReadAsync(
-            default, null, endpoint.ServiceType, (request, token) => fetch(new() { Limit = request.Limit, Marker = request.Marker }, token), next, cancellationToken);
+            default, null, endpoint.ServiceType, (request, token) => fetch(new() { Limit = request.Limit, Marker = request.Marker, AllTenants = allTenants }, token), next, cancellationToken);
         await foreach (var page in pages.ConfigureAwait(false))
         {
             all.AddRange(items(page));

@@ -12,11 +12,15 @@ internal sealed class CinderVolumeService(ServiceClient block) : IVolumeService
 {
     private const string NoMetadata = "This cloud cannot change a volume's metadata.";
 
-    public async Task<IReadOnlyList<Volume>> ListAsync(CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Volume>> ListAsync(CancellationToken cancellationToken) => ListAsync(allTenants: null, cancellationToken);
+
+    public Task<IReadOnlyList<Volume>> ListAllAsync(CancellationToken cancellationToken) => ListAsync(allTenants: 1, cancellationToken);
+
+    private async Task<IReadOnlyList<Volume>> ListAsync(int? allTenants, CancellationToken cancellationToken)
     {
         var endpoint = await block.EndpointAsync(cancellationToken).ConfigureAwait(false);
         var all = await CinderPages.ReadAsync(
-            block, endpoint, Open(endpoint).ListAsync, page => page?.Volumes ?? throw block.Incomplete(), static volume => volume?.Id, static page => LinkDto.Next(page.VolumesLinks), cancellationToken)
+            block, endpoint, Open(endpoint).ListAsync, page => page?.Volumes ?? throw block.Incomplete(), static volume => volume?.Id, static page => LinkDto.Next(page.VolumesLinks), cancellationToken, allTenants)
             .ConfigureAwait(false);
         return [.. all.Select(CinderMapper.Map).OfType<Volume>()];
     }
@@ -65,6 +69,9 @@ internal sealed class CinderVolumeService(ServiceClient block) : IVolumeService
 
     public Task ResetStatusAsync(string volumeId, string status, CancellationToken cancellationToken) =>
         ActAsync(volumeId, "os-reset_status", new JsonObject { ["status"] = status }, cancellationToken);
+
+    /// <summary>Folsom's action takes no argument; later ones take an attachment, and find the only one by themselves.</summary>
+    public Task ReleaseAsync(string volumeId, CancellationToken cancellationToken) => ActAsync(volumeId, "os-detach", [], cancellationToken);
 
     public async Task ExtendAsync(string volumeId, int sizeGiB, CancellationToken cancellationToken)
     {

@@ -1,10 +1,12 @@
 using Portal.Domain.Access;
+using Portal.Domain.Administration;
 using Portal.Domain.Clouds;
 using Portal.Domain.Compute;
 using Portal.Domain.Identity;
 using Portal.Domain.Images;
 using Portal.Domain.Networking;
 using Portal.Domain.ObjectStorage;
+using Portal.Domain.Operations.Aggregates;
 using Portal.Domain.Operations.Apis;
 using Portal.Domain.Operations.Migration;
 using Portal.Domain.Quotas;
@@ -40,6 +42,7 @@ internal sealed class OpenStackCloud : ICloud
         Identity = new KeystoneAdministration(session, resolver, factory);
         Ec2Credentials = new KeystoneEc2Service(session, resolver, factory);
         Migrations = new NovaMigrationService(compute);
+        Aggregates = new NovaAggregateService(compute);
         var image = new ServiceClient(session, ServiceTypes.Image, resolver, factory);
         Images = new GlanceImageService(image);
         ImageEditor = new GlanceImageEditor(image);
@@ -74,9 +77,13 @@ internal sealed class OpenStackCloud : ICloud
             BlockStorage = new CinderBlockStorage(new ServiceClient(session, ServiceTypes.BlockStorage, resolver, factory), compute);
             Limits = new ProjectLimitsService(Limits, BlockStorage.GetQuotasAsync);
         }
+
+        Administration = CloudAdministration.Of(capabilities, type => new ServiceClient(session, type, resolver, factory));
     }
 
     public ProjectScope Scope { get; }
+
+    public ICloudAdministration Administration { get; }
 
     public CloudCapabilities Capabilities { get; }
 
@@ -125,6 +132,8 @@ internal sealed class OpenStackCloud : ICloud
     public ITemporaryUrls TemporaryUrls { get; }
 
     public IMigrationService Migrations { get; }
+
+    public IAggregateService Aggregates { get; }
 
     public IOperatorService Operators { get; }
 }

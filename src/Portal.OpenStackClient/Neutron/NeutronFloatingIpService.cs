@@ -12,7 +12,17 @@ namespace Portal.OpenStackClient.Neutron;
 /// <param name="projectId">Whose: another project's than the session's is for administrators.</param>
 internal sealed class NeutronFloatingIpService(ServiceClient network, string projectId) : IFloatingIpService
 {
-    public async Task<IReadOnlyList<FloatingIp>> ListAsync(CancellationToken cancellationToken)
+    public Task<IReadOnlyList<FloatingIp>> ListAsync(CancellationToken cancellationToken) => ListAsync(projectId, cancellationToken);
+
+    public Task<IReadOnlyList<FloatingIp>> ListAllAsync(CancellationToken cancellationToken) => ListAsync(of: null, cancellationToken);
+
+    public async Task<FloatingIp> GetAsync(string addressId, CancellationToken cancellationToken)
+    {
+        var answer = await (await ApiAsync(cancellationToken).ConfigureAwait(false)).GetAsync(addressId, cancellationToken).ConfigureAwait(false);
+        return Map(answer?.Floatingip, [], []) ?? throw network.Incomplete();
+    }
+
+    private async Task<IReadOnlyList<FloatingIp>> ListAsync(string? of, CancellationToken cancellationToken)
     {
         var api = await ApiAsync(cancellationToken).ConfigureAwait(false);
         var pools = ListPoolsAsync(cancellationToken);
@@ -20,10 +30,10 @@ internal sealed class NeutronFloatingIpService(ServiceClient network, string pro
         {
             var addresses = await network.ListAsync<FloatingIpListResponse, FloatingIpDto>(
                 (page, token) => api.ListAsync(
-                    new ProjectPageQuery { ProjectId = projectId, Limit = page.Limit, Marker = page.Marker }, token),
+                    new ProjectPageQuery { ProjectId = of, Limit = page.Limit, Marker = page.Marker }, token),
                 static page => page.Floatingips, static page => page.FloatingipsLinks, cancellationToken).ConfigureAwait(false);
             var owners = addresses.Any(static dto => dto is { PortId.Length: > 0, PortDetails: null })
-                ? await PortOwnersAsync(cancellationToken).ConfigureAwait(false)
+                ? await PortOwnersAsync(of, cancellationToken).ConfigureAwait(false)
                 : [];
             var names = (await pools.ConfigureAwait(false)).ToDictionary(static pool => pool.Id, static pool => pool.Name, StringComparer.Ordinal);
             return [.. addresses.Select(dto => Map(dto, names, owners)).OfType<FloatingIp>()];
@@ -87,11 +97,11 @@ internal sealed class NeutronFloatingIpService(ServiceClient network, string pro
     }
 
     /// <summary>Port id → instance id, for clouds whose floating IPs do not say it.</summary>
-    private async Task<Dictionary<string, string>> PortOwnersAsync(CancellationToken cancellationToken)
+    private async Task<Dictionary<string, string>> PortOwnersAsync(string? of, CancellationToken cancellationToken)
     {
         var api = await network.OpenAsync<IPortsApi>(NeutronPortsJsonContext.Refit, cancellationToken).ConfigureAwait(false);
         var ports = await network.ListAsync<PortListResponse, PortDto>(
-            (page, token) => api.ListAsync(new PortQuery { ProjectId = projectId, Limit = page.Limit, Marker = page.Marker }, token),
+            (page, token) => api.ListAsync(new PortQuery { ProjectId = of, Limit = page.Limit, Marker = page.Marker }, token),
             static page => page.Ports, static page => page.PortsLinks, cancellationToken).ConfigureAwait(false);
         return ports.Where(static port => port.Id is not null && InstanceOf(port.DeviceId, port.DeviceOwner) is not null)
             .ToDictionary(static port => port.Id!, static port => port.DeviceId!, StringComparer.Ordinal);
@@ -112,6 +122,7 @@ internal sealed class NeutronFloatingIpService(ServiceClient network, string pro
                 PortId = dto.PortId,
                 InstanceId = InstanceOf(dto.PortDetails?.DeviceId, dto.PortDetails?.DeviceOwner) ?? (dto.PortId is { } port ? owners.GetValueOrDefault(port) : null),
                 Status = dto.Status,
+                ProjectId = dto.ProjectId ?? dto.TenantId,
             }
             : null;
 

@@ -35,6 +35,7 @@ internal static class ComputeCapabilities
         ["os-instance-actions"] = [CloudCapability.InstanceActionLog],
         ["os-hypervisors"] = [CloudCapability.HypervisorList],
         ["os-hosts"] = [CloudCapability.HostList],
+        ["os-aggregates"] = [CloudCapability.HostAggregates],
         ["os-services"] = [CloudCapability.ServiceHealth],
         ["os-server-diagnostics"] = [CloudCapability.Diagnostics],
         ["os-volumes"] = [CloudCapability.BootFromVolume],
@@ -57,6 +58,7 @@ internal static class ComputeCapabilities
         yield return CloudCapability.AvailabilityZoneList;
         yield return CloudCapability.MakeBootVolumes;
         yield return CloudCapability.FreeChangesSince;
+        yield return CloudCapability.ServiceSwitch;
         if (endpoint.AtLeast(2, 2))
         {
             yield return CloudCapability.KeypairTypes;

@@ -1,6 +1,6 @@
 using Portal.Domain.Quotas;
 using Portal.OpenStackClient.Core;
-using Portal.OpenStackClient.Nova.V2.Quotas;
+using Portal.OpenStackClient.Quotas;
 
 namespace Portal.OpenStackClient.Nova;
 
@@ -12,8 +12,7 @@ internal sealed class NovaFixedIpQuota(ServiceClient compute)
 {
     public async Task<IReadOnlyList<QuotaLine>> GetAsync(CancellationToken cancellationToken)
     {
-        var api = await compute.OpenAsync<IQuotaSetsApi>(QuotaSetsJsonContext.Refit, cancellationToken).ConfigureAwait(false);
-        var answer = await api.GetAsync(compute.Session.Scope.ProjectId, cancellationToken).ConfigureAwait(false);
-        return answer?.QuotaSet?.FixedIps is { } most ? [new QuotaLine(QuotaResource.FixedIps, most < 0 ? null : most, null)] : [];
+        var all = await new QuotaSetAdministration(compute, QuotaNames.NovaNetwork, isCurrent: false).GetAsync(compute.Session.Scope.ProjectId, cancellationToken).ConfigureAwait(false);
+        return [.. all.Where(static line => line.Resource == QuotaResource.FixedIps)];
     }
 }

@@ -7,13 +7,16 @@ namespace Portal.OpenStackClient.Nova;
 /// <summary>Flavors from nova.</summary>
 internal sealed class NovaFlavorService(ServiceClient compute) : IFlavorService
 {
-    public async Task<IReadOnlyList<Flavor>> ListAsync(CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Flavor>> ListAsync(CancellationToken cancellationToken) => ListAsync(compute, null, cancellationToken);
+
+    /// <param name="isPublic"><c>None</c> lists private ones too, for administrators.</param>
+    public static async Task<IReadOnlyList<Flavor>> ListAsync(ServiceClient compute, string? isPublic, CancellationToken cancellationToken)
     {
         var api = await compute.OpenAsync<IFlavorsApi>(FlavorsJsonContext.Refit, cancellationToken).ConfigureAwait(false);
         var flavors = new List<Flavor>();
         var pages = MarkerPaging.ReadAsync(
             default, null, compute.ServiceType,
-            (request, token) => api.ListDetailAsync(new FlavorListQuery { Limit = request.Limit, Marker = request.Marker }, token),
+            (request, token) => api.ListDetailAsync(new FlavorListQuery { IsPublic = isPublic, Limit = request.Limit, Marker = request.Marker }, token),
             static page => page?.Flavors is { Count: > 0 } ? LinkDto.Next(page.FlavorsLinks) : null, cancellationToken);
         await foreach (var page in pages.ConfigureAwait(false))
         {

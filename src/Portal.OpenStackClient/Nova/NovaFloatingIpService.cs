@@ -15,6 +15,15 @@ internal sealed class NovaFloatingIpService(ServiceClient compute) : IFloatingIp
         return [.. (answer?.FloatingIps ?? throw compute.Incomplete()).Select(Map).OfType<FloatingIp>()];
     }
 
+    /// <summary>os-floating-ips asks by the token's project, whoever asks (2012.2.4 contrib/floating_ips.py index).</summary>
+    public Task<IReadOnlyList<FloatingIp>> ListAllAsync(CancellationToken cancellationToken) => throw compute.Unsupported("This cloud lists the floating IPs of one's own project only.");
+
+    public async Task<FloatingIp> GetAsync(string addressId, CancellationToken cancellationToken)
+    {
+        var answer = await (await ApiAsync(cancellationToken).ConfigureAwait(false)).GetAsync(addressId, cancellationToken).ConfigureAwait(false);
+        return Map(answer?.FloatingIp) ?? throw compute.Incomplete();
+    }
+
     public async Task<IReadOnlyList<FloatingIpPool>> ListPoolsAsync(CancellationToken cancellationToken)
     {
         var answer = await (await ApiAsync(cancellationToken).ConfigureAwait(false)).ListPoolsAsync(cancellationToken).ConfigureAwait(false);

@@ -36,6 +36,29 @@ internal sealed class NovaMigrationService(ServiceClient compute) : IMigrationSe
         return await ActAsync(endpoint, instanceId, body, cancellationToken).ConfigureAwait(false);
     }
 
+    public async Task<CommandResult> EvacuateAsync(string instanceId, string? host, CancellationToken cancellationToken)
+    {
+        var endpoint = await compute.EndpointAsync(cancellationToken).ConfigureAwait(false);
+        if (endpoint.Version < new Microversion(2, 1))
+        {
+            throw compute.Unsupported("This cloud cannot evacuate instances by a call.");
+        }
+
+        var body = new JsonObject();
+        if (host is not null)
+        {
+            body["host"] = host;
+        }
+
+        // Below 2.14 nova cannot tell by itself whether the disk is shared, and false would build the instance from its image.
+        if (!endpoint.AtLeast(2, 14))
+        {
+            body["onSharedStorage"] = true;
+        }
+
+        return await ActAsync(endpoint, instanceId, new JsonObject { ["evacuate"] = body }, cancellationToken).ConfigureAwait(false);
+    }
+
     public async Task<IReadOnlyList<RunningMigration>> ListRunningAsync(string instanceId, CancellationToken cancellationToken)
     {
         var api = await ApiAsync((2, 23), "This cloud does not tell how far a migration is.", cancellationToken).ConfigureAwait(false);

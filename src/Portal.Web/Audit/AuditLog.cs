@@ -50,6 +50,7 @@ internal sealed class AuditLog(AuditStore store, TimeProvider time, ILogger<Audi
         TargetId = subject.TargetId,
         TargetName = subject.TargetName,
         TaskId = subject.TaskId,
+        Message = subject.Detail,
         Outcome = AuditOutcome.Started,
     };
 

@@ -19,7 +19,11 @@ public interface IAuditLog
 }
 
 /// <param name="Action">As in <see cref="AuditEntry.Action"/>.</param>
-public sealed record AuditSubject(string Action, string? TargetKind = null, string? TargetId = null, string? TargetName = null, string? TaskId = null);
+public sealed record AuditSubject(string Action, string? TargetKind = null, string? TargetId = null, string? TargetName = null, string? TaskId = null)
+{
+    /// <summary>What a person said to it, or what exactly was done: kept as the entry's message when it is not refused.</summary>
+    public string? Detail { get; init; }
+}
 
 /// <summary>Which entries. A person sees their own; <see cref="PersonKey"/> is required for anyone who is not an admin.</summary>
 public sealed record AuditQuery

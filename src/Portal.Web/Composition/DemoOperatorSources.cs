@@ -1,5 +1,6 @@
 using Portal.DemoCloud;
 using Portal.Domain.Operations.Notifications;
+using Portal.Domain.Operations.Records;
 using Portal.Domain.Operations.Sources;
 
 namespace Portal.Web.Composition;
@@ -10,6 +11,8 @@ internal sealed class DemoOperatorSources(DemoTables tables) : IOperatorSources
     private readonly DemoRecords _records = new(tables);
 
     public INovaRecords Nova => _records;
+
+    public INovaRecordWriter Writer { get; } = new DemoRecordWriter(tables);
 
     public ICinderRecords Cinder => _records;
 

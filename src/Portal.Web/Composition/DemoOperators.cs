@@ -34,13 +34,14 @@ internal sealed class DemoOperators(IHostEnvironment environment, IOptions<DemoO
 
         if (settings.Records is { } records)
         {
-            cloud.Nova ??= Database(records.ConnectionString!, records.NovaDatabase);
+            cloud.Nova ??= Writable(Database(records.ConnectionString!, records.NovaDatabase));
             cloud.Cinder ??= Database(records.ConnectionString!, records.CinderDatabase);
         }
 
         else if (cloud is { Nova: null, Cinder: null })
         {
-            cloud.Nova = cloud.Cinder = new SourceDatabaseOptions { Hosts = ["localhost"], User = Embedded, Password = Embedded };
+            cloud.Cinder = new SourceDatabaseOptions { Hosts = ["localhost"], User = Embedded, Password = Embedded };
+            cloud.Nova = Writable(new SourceDatabaseOptions { Hosts = ["localhost"], User = Embedded, Password = Embedded });
         }
 
         cloud.Notifications ??= settings.Notifications?.Uri is { } broker ? Broker(broker) : null;
@@ -74,6 +75,13 @@ internal sealed class DemoOperators(IHostEnvironment environment, IOptions<DemoO
             User = parsed.UserID,
             Password = parsed.Password,
         };
+    }
+
+    /// <summary>A demo may be changed by whoever may look at it.</summary>
+    private static SourceDatabaseOptions Writable(SourceDatabaseOptions database)
+    {
+        database.Write = new SourceAccountOptions { User = database.User, Password = database.Password };
+        return database;
     }
 
     private static SourceBrokerOptions Broker(Uri address)

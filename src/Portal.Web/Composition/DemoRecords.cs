@@ -1,10 +1,15 @@
+using System.Globalization;
 using System.Text.Json;
 using Portal.DemoCloud;
+using Portal.Domain.Networking;
 using Portal.Domain.Operations.Addresses;
+using Portal.Domain.Operations.Addresses.Book;
 using Portal.Domain.Operations.Heartbeats;
 using Portal.Domain.Operations.Impact;
+using Portal.Domain.Operations.LooseEnds;
 using Portal.Domain.Operations.Nodes;
 using Portal.Domain.Operations.Sources;
+using Portal.Domain.Volumes;
 
 namespace Portal.Web.Composition;
 
@@ -51,6 +56,13 @@ internal sealed class DemoRecords(DemoTables tables) : INovaRecords, ICinderReco
 
     public Task<AddressAccount> ReadAddressesAsync(CancellationToken cancellationToken) => Task.FromResult(DemoAddresses.Of(tables));
 
+    public Task<AddressTable> ReadAddressTableAsync(CancellationToken cancellationToken) => Task.FromResult(DemoAddressTable.Of(tables));
+
+    public Task<IReadOnlyList<StoredVolume>> ReadUnsettledVolumesAsync(CancellationToken cancellationToken) => Listed(
+        tables.Cinder("volumes").Where(static row => row.Text("status") != "available" || row.Text("instance_uuid") is not null).Select(static row => new StoredVolume(
+            row.Text("id")!, row.Text("display_name"), row.Text("project_id") ?? "", (int)row.Number("size"), row.Text("status") ?? "", row.Text("instance_uuid"), row.Text("mountpoint"),
+            row.Text("host"), row.Time("updated_at") ?? row.Time("created_at"))));
+
     public Task<IReadOnlyList<HeldFixedIp>> ReadFixedIpsAsync(string host, CancellationToken cancellationToken)
     {
         var here = tables.Nova("instances").Where(row => row.Text("host") == host).Select(static row => row.Text("uuid")).ToHashSet();
@@ -60,6 +72,29 @@ internal sealed class DemoRecords(DemoTables tables) : INovaRecords, ICinderReco
 
     public Task<IReadOnlyList<BoundFloatingIp>> ReadFloatingIpsAsync(string? host, CancellationToken cancellationToken) =>
         Listed(DemoAddresses.Bound(tables).Where(ip => host is null || ip.BoundOn == host || ip.RunsOn == host));
+
+    public Task<IReadOnlyList<FloatingIp>> ReadHeldFloatingIpsAsync(CancellationToken cancellationToken)
+    {
+        var leads = tables.Nova("fixed_ips").ToDictionary(static row => row.Number("id"));
+        return Listed(tables.Nova("floating_ips").Where(static row => row.Text("project_id") is not null).Select(row =>
+        {
+            var own = leads.GetValueOrDefault(row.Number("fixed_ip_id"));
+            return new FloatingIp
+            {
+                Id = row.Number("id").ToString(CultureInfo.InvariantCulture),
+                Address = row.Text("address")!,
+                PoolId = row.Text("pool") ?? "",
+                PoolName = row.Text("pool") ?? "",
+                ProjectId = row.Text("project_id"),
+                Host = row.Text("host"),
+                FixedAddress = own?.Text("address"),
+                InstanceId = own?.Text("instance_uuid"),
+            };
+        }));
+    }
+
+    public Task<IReadOnlyList<VolumeOwner>> ReadVolumeOwnersAsync(CancellationToken cancellationToken) => Listed(
+        tables.Cinder("volumes").Select(static row => new VolumeOwner(row.Text("id")!, row.Text("project_id") ?? "", row.Text("host"))));
 
     private static Task<IReadOnlyList<T>> Listed<T>(IEnumerable<T> items) => Task.FromResult<IReadOnlyList<T>>([.. items]);
 

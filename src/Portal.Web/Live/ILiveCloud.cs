@@ -1,7 +1,9 @@
 using Portal.Domain.Compute;
+using Portal.Domain.Identity;
 using Portal.Domain.Images;
 using Portal.Domain.Networking;
 using Portal.Domain.ObjectStorage;
+using Portal.Domain.Operations.Aggregates;
 using Portal.Domain.Quotas;
 using Portal.Domain.Volumes;
 using Portal.Web.Sessions;
@@ -15,6 +17,29 @@ namespace Portal.Web.Live;
 public interface ILiveCloud
 {
     ILiveView<Instance> Instances(ProjectContext context);
+
+    /// <summary>
+    /// Instances of every project of the cloud, or of one that need not be the viewer's; one list for all administrators. Others are refused.
+    /// </summary>
+    /// <param name="projectId">Null: of all.</param>
+    ILiveView<Instance> AllInstances(ProjectContext context, string? projectId = null);
+
+    /// <summary>Every project of the cloud, for administrators.</summary>
+    ILiveView<Project> Projects(ProjectContext context);
+
+    /// <summary>Host aggregates, for administrators.</summary>
+    ILiveView<HostAggregate> Aggregates(ProjectContext context);
+
+    /// <summary>Volumes of every project, for administrators.</summary>
+    ILiveView<Volume> AllVolumes(ProjectContext context);
+
+    /// <summary>Whose they are, for administrators; null where no database of cinder's is configured.</summary>
+    ILiveView<VolumeOwner>? VolumeOwners(ProjectContext context);
+
+    /// <summary>
+    /// Floating IPs of every project, for administrators: from neutron, or from nova's database. Null where neither is there.
+    /// </summary>
+    ILiveView<FloatingIp>? AllFloatingIps(ProjectContext context);
 
     ILiveView<Flavor> Flavors(ProjectContext context);
 

@@ -6,10 +6,12 @@ namespace Portal.Web.Live;
 
 /// <summary>
 /// Keeps a project's instances fresh for few calls: the first page early, then whole lists seldom; <c>changes-since</c> where it is
-/// free; rows in transition, and rows just acted on, one by one. While the cloud tells of changes by itself, unasked reads come less often.
+/// free, or where a whole list takes long; rows in transition, and rows just acted on, one by one. While the cloud tells of changes by itself, unasked
+/// reads come less often.
 /// </summary>
-internal sealed class InstanceListReader(LiveOptions options, TimeProvider time, Func<bool>? isNotified = null) : IListReader<Instance>
+internal sealed class InstanceListReader(LiveOptions options, TimeProvider time, Func<bool>? isNotified = null, InstanceReach? reach = null) : IListReader<Instance>
 {
+    private readonly InstanceReach _reach = reach ?? InstanceReach.Own;
     private readonly RowWatch _rows = new(options, time);
     private DateTimeOffset? _changesSince;
     private long? _wholeAt;
@@ -20,21 +22,22 @@ internal sealed class InstanceListReader(LiveOptions options, TimeProvider time,
 
     public async Task<ReadTurn> ReadAsync(ICloud cloud, ReadRequest request, SnapshotFeed<Instance> feed, CancellationToken cancellationToken)
     {
-        var changesFree = cloud.Capabilities.Has(CloudCapability.FreeChangesSince) && _changesSince is not null;
+        var changesEvery = ChangesEvery(cloud);
+        var byChanges = changesEvery is not null;
         _rows.Touch(request.Ids);
         _allAsked |= request.All || (request.Ids.Count > 0 && _rows.TouchedCount >= options.MaxTransitionRows);
         _addressesAsked |= request.Addresses;
 
         // However often people act, whole lists take at most half of the time.
         var mayHurry = Left(_wholeAt, _wholeTook) <= TimeSpan.Zero;
-        var hurry = mayHurry && (_addressesAsked || (_allAsked && !changesFree));
+        var hurry = mayHurry && (_addressesAsked || (_allAsked && !byChanges));
         var asked = true;
-        if (feed.Latest is not { IsComplete: true } || hurry || Left(_wholeAt, WholeInterval(changesFree)) <= TimeSpan.Zero)
+        if (feed.Latest is not { IsComplete: true } || hurry || Left(_wholeAt, WholeInterval(byChanges)) <= TimeSpan.Zero)
         {
             await ReadWholeAsync(cloud, feed, cancellationToken).ConfigureAwait(false);
             (_allAsked, _addressesAsked) = (false, false);
         }
-        else if (changesFree && (_allAsked || Left(_changesAt, Unasked(options.MinInterval)) <= TimeSpan.Zero))
+        else if (changesEvery is { } every && ((_allAsked && every <= options.MinInterval) || Left(_changesAt, Unasked(every)) <= TimeSpan.Zero))
         {
             await ReadChangesAsync(cloud, feed, cancellationToken).ConfigureAwait(false);
             _allAsked = false;
@@ -45,10 +48,11 @@ internal sealed class InstanceListReader(LiveOptions options, TimeProvider time,
         }
 
         asked |= await ReadRowsAsync(cloud, feed, cancellationToken).ConfigureAwait(false);
+        (changesEvery, byChanges) = ChangesEvery(cloud) is { } now ? (now, true) : ((TimeSpan?)null, false);
         return new ReadTurn(asked, Shortest(
-            Left(_wholeAt, WholeInterval(changesFree)),
-            changesFree ? Left(_changesAt, Unasked(options.MinInterval)) : TimeSpan.MaxValue,
-            _allAsked || _addressesAsked ? Left(_wholeAt, _wholeTook) : TimeSpan.MaxValue,
+            Left(_wholeAt, WholeInterval(byChanges)),
+            changesEvery is { } next ? Left(_changesAt, Unasked(next)) : TimeSpan.MaxValue,
+            _addressesAsked || (_allAsked && !byChanges) ? Left(_wholeAt, _wholeTook) : TimeSpan.MaxValue,
             _rows.NextIn(feed.Latest)));
     }
 
@@ -56,14 +60,14 @@ internal sealed class InstanceListReader(LiveOptions options, TimeProvider time,
     {
         var started = time.GetTimestamp();
         var first = feed.Latest is not { IsComplete: true };
-        var query = new InstanceQuery { FirstPageSize = first ? options.FirstPageSize : null, PageSize = options.PageSize };
+        var query = _reach.Query(new InstanceQuery { FirstPageSize = first ? options.FirstPageSize : null, PageSize = options.PageSize });
         var fresh = new List<Instance>();
         DateTimeOffset? serverTime = null;
         await foreach (var page in cloud.Instances.ListAsync(query, cancellationToken).ConfigureAwait(false))
         {
             // The first page's clock: what changes while later pages are read belongs to the next changes-since.
             serverTime ??= page.ServerTime;
-            fresh.AddRange(page.Instances.Where(instance => IsOurs(instance, cloud)));
+            fresh.AddRange(page.Instances.Where(instance => _reach.Holds(instance, cloud)));
             if (first && !page.IsLast)
             {
                 Publish(feed, fresh, complete: false);
@@ -80,7 +84,7 @@ internal sealed class InstanceListReader(LiveOptions options, TimeProvider time,
     {
         var changed = new List<Instance>();
         DateTimeOffset? serverTime = null;
-        await foreach (var page in cloud.Instances.ListAsync(new InstanceQuery { ChangesSince = _changesSince, PageSize = options.PageSize }, cancellationToken).ConfigureAwait(false))
+        await foreach (var page in cloud.Instances.ListAsync(_reach.Query(new InstanceQuery { ChangesSince = _changesSince, PageSize = options.PageSize }), cancellationToken).ConfigureAwait(false))
         {
             serverTime ??= page.ServerTime;
             changed.AddRange(page.Instances);
@@ -106,7 +110,7 @@ internal sealed class InstanceListReader(LiveOptions options, TimeProvider time,
         return true;
     }
 
-    private static void Apply(SnapshotFeed<Instance> feed, ICloud cloud, List<Instance> changed, IEnumerable<string> gone, DateTimeOffset? readAt)
+    private void Apply(SnapshotFeed<Instance> feed, ICloud cloud, List<Instance> changed, IEnumerable<string> gone, DateTimeOffset? readAt)
     {
         if (feed.Latest is not { } old)
         {
@@ -118,7 +122,7 @@ internal sealed class InstanceListReader(LiveOptions options, TimeProvider time,
         var removed = changed.Where(static instance => !IsListed(instance)).Select(static instance => instance.Id).Concat(gone).ToHashSet(StringComparer.Ordinal);
         var (items, byId) = SnapshotEdits.Apply(
             old,
-            changed.Where(instance => IsListed(instance) && IsOurs(instance, cloud)),
+            changed.Where(instance => IsListed(instance) && _reach.Holds(instance, cloud)),
             removed,
             static instance => instance.Id,
             static (one, other) => one.Created >= other.Created);
@@ -131,12 +135,15 @@ internal sealed class InstanceListReader(LiveOptions options, TimeProvider time,
         feed.Publish(items, byId, complete, complete ? time.GetUtcNow() : null);
     }
 
-    // An admin may read other projects' instances by id; they do not belong into this project's snapshot.
-    private static bool IsOurs(Instance instance, ICloud cloud) => instance.ProjectId == cloud.Scope.ProjectId;
+    /// <summary>How often changes alone may be asked for; null where that is not worth it, or not possible yet.</summary>
+    private TimeSpan? ChangesEvery(ICloud cloud) => _changesSince is null ? null
+        : cloud.Capabilities.Has(CloudCapability.FreeChangesSince) ? options.MinInterval
+        : _reach.IsEveryone && _wholeTook >= options.SlowWhole ? options.RationedChangesInterval
+        : null;
 
-    private TimeSpan WholeInterval(bool changesFree)
+    private TimeSpan WholeInterval(bool byChanges)
     {
-        var shortest = changesFree ? options.FullReadInterval : Unasked(options.MinInterval);
+        var shortest = byChanges ? options.FullReadInterval : Unasked(options.MinInterval);
         var fair = _wholeTook * options.ReadFactor;
         return fair > shortest ? fair : shortest;
     }

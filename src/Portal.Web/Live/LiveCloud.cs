@@ -2,10 +2,12 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using Portal.Domain.Clouds;
 using Portal.Domain.Compute;
+using Portal.Domain.Errors;
 using Portal.Domain.Identity;
 using Portal.Domain.Images;
 using Portal.Domain.Networking;
 using Portal.Domain.ObjectStorage;
+using Portal.Domain.Operations.Aggregates;
 using Portal.Domain.Operations.Nodes;
 using Portal.Domain.Quotas;
 using Portal.Domain.Volumes;
@@ -20,7 +22,7 @@ namespace Portal.Web.Live;
 /// <summary>All watchers of this replica.</summary>
 internal sealed class LiveCloud(
     ICloudConnector connector, IRequestBudget budget, IOptions<LiveOptions> options, IOptions<ConsoleOptions> consoles, TimeProvider time, ILogger<LiveCloud> logger,
-    SightingWriter? sightings = null, ApiBoardReaders? boards = null)
+    SightingWriter? sightings = null, ApiBoardReaders? boards = null, IOperatorConnections? connections = null)
     : ILiveCloud, ILiveNudges, ICloudHints, IDisposable
 {
     private readonly ConcurrentDictionary<ShareKey, IWatcher> _watchers = [];
@@ -35,6 +37,22 @@ internal sealed class LiveCloud(
     internal IEnumerable<ShareKey> Keys => _watchers.Keys;
 
     public ILiveView<Instance> Instances(ProjectContext context) => View<Instance>(LiveKinds.Instances, context);
+
+    public ILiveView<Instance> AllInstances(ProjectContext context, string? projectId = null) => Everyones<Instance>(LiveKinds.AllInstances, context, projectId);
+
+    public ILiveView<Project> Projects(ProjectContext context) => Everyones<Project>(LiveKinds.Projects, context);
+
+    public ILiveView<HostAggregate> Aggregates(ProjectContext context) => Everyones<HostAggregate>(LiveKinds.Aggregates, context);
+
+    public ILiveView<Volume> AllVolumes(ProjectContext context) => Everyones<Volume>(LiveKinds.AllVolumes, context);
+
+    public ILiveView<VolumeOwner>? VolumeOwners(ProjectContext context) =>
+        connections?.Find(context.Scope.CloudId)?.Cinder is null ? null : Everyones<VolumeOwner>(LiveKinds.VolumeOwners, context);
+
+    public ILiveView<FloatingIp>? AllFloatingIps(ProjectContext context) =>
+        context.Capabilities.Has(CloudCapability.ChooseNetworks) || connections?.Find(context.Scope.CloudId)?.Nova is not null
+            ? Everyones<FloatingIp>(LiveKinds.AllFloatingIps, context)
+            : null;
 
     public ILiveView<Flavor> Flavors(ProjectContext context) => View<Flavor>(LiveKinds.Flavors, context);
 
@@ -81,9 +99,10 @@ internal sealed class LiveCloud(
     {
         foreach (var watcher in _watchers.Values)
         {
-            if ((kinds & watcher.Key.Kind) != 0 && watcher.Key.Scope == scope)
+            if (watcher.Key.Concerns(scope, kinds))
             {
-                watcher.Nudge(watcher.Key.Kind == LiveKinds.Instances ? id : null, addresses);
+                // Of everybody's instances that one is read, addresses and all, where a project's list would be read whole.
+                watcher.Nudge(watcher.Key.Narrow == LiveKinds.Instances ? id : null, addresses && (id is null || !watcher.Key.IsCloudWide));
             }
         }
     }
@@ -92,10 +111,23 @@ internal sealed class LiveCloud(
     {
         foreach (var watcher in _watchers.Values)
         {
-            if ((kinds & watcher.Key.Kind) != 0 && watcher.Key.Scope.CloudId == cloudId
-                && (projectId is null ? id is null || watcher.Holds(id) : watcher.Key.Scope.ProjectId == projectId))
+            var key = watcher.Key;
+            if ((kinds & key.Narrow) == 0 || key.Scope.CloudId != cloudId)
             {
-                watcher.Nudge(watcher.Key.Kind == LiveKinds.Instances ? id : null, addresses);
+                continue;
+            }
+
+            if (key.IsCloudWide)
+            {
+                // Somebody always does something somewhere: what names no instance is no reason to read the whole cloud.
+                if (id is not null || projectId is null)
+                {
+                    watcher.Nudge(key.Narrow == LiveKinds.Instances ? id : null, addresses: false);
+                }
+            }
+            else if (projectId is null ? id is null || watcher.Holds(id) : key.Scope.ProjectId == projectId)
+            {
+                watcher.Nudge(key.Kind == LiveKinds.Instances ? id : null, addresses);
             }
         }
     }
@@ -141,6 +173,11 @@ internal sealed class LiveCloud(
         }
     }
 
+    /// <summary>The administrator's role is asked for again with each token: see <see cref="ShareKey"/>.</summary>
+    private LiveView<T> Everyones<T>(LiveKinds kind, ProjectContext context, string? subject = null)
+        where T : class =>
+        context.IsAdmin ? View<T>(kind, context, subject) : throw new CloudException(new CloudError.Forbidden("Only administrators of the cloud see what belongs to others."));
+
     private LiveView<T> View<T>(LiveKinds kind, ProjectContext context, string? subject = null)
         where T : class => new(this, kind, subject, context, logger);
 
@@ -157,9 +194,17 @@ internal sealed class LiveCloud(
             return (static _ => "nodes", (IListReader<T>)(object)boards!.For(key.Scope));
         }
 
-        if (key.Kind == LiveKinds.Instances)
+        if (key.Narrow == LiveKinds.Instances)
         {
-            return ((Func<T, string>)(object)LiveSources.Of<Instance>().IdOf, (IListReader<T>)(object)new InstanceListReader(_options, time, () => _notified.ContainsKey(key.Scope.CloudId)));
+            var reach = key.Kind == LiveKinds.Instances ? InstanceReach.Own : key.Subject is { } project ? InstanceReach.Of(project) : InstanceReach.All;
+            return (
+                (Func<T, string>)(object)LiveSources.Of<Instance>().IdOf,
+                (IListReader<T>)(object)new InstanceListReader(_options, time, () => _notified.ContainsKey(key.Scope.CloudId), reach));
+        }
+
+        if (EveryoneSources.Of(key, _options, time, connections) is { } everyones)
+        {
+            return ((Func<T, string>)everyones.IdOf, (IListReader<T>)everyones.Reader);
         }
 
         var source = LiveSources.Of<T>();
@@ -171,7 +216,7 @@ internal sealed class LiveCloud(
     {
         var (idOf, reader) = Source<T>(key);
         var feed = new SnapshotFeed<T>(idOf, _options.PublishInterval, time);
-        if (sightings is not null && feed is SnapshotFeed<Instance> instances)
+        if (sightings is not null && key.Kind == LiveKinds.Instances && feed is SnapshotFeed<Instance> instances)
         {
             // Before any viewer: what they are shown is then handed over already.
             instances.Join(new SightingSink(key.Scope, sightings, time));

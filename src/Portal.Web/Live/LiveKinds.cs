@@ -29,4 +29,22 @@ public enum LiveKinds
     VolumeTransfers = 262144,
     VolumeBackups = 524288,
     Containers = 1048576,
+
+    /// <summary>Instances of every project, or of one that is not the viewer's; for administrators.</summary>
+    AllInstances = 2097152,
+
+    /// <summary>The cloud's projects by name; for administrators.</summary>
+    Projects = 4194304,
+
+    /// <summary>Volumes of every project; for administrators.</summary>
+    AllVolumes = 8388608,
+
+    /// <summary>Floating IPs of every project; for administrators.</summary>
+    AllFloatingIps = 16777216,
+
+    /// <summary>Whose the volumes are, from cinder's database; for administrators.</summary>
+    VolumeOwners = 33554432,
+
+    /// <summary>Host aggregates; for administrators.</summary>
+    Aggregates = 67108864,
 }

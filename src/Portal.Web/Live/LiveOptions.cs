@@ -38,6 +38,15 @@ public sealed class LiveOptions
     /// <summary>Full read behind <c>changes-since</c>, which never shows an address change.</summary>
     public TimeSpan FullReadInterval { get; set; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>
+    /// From here on a whole list takes so long that <c>changes-since</c> is worth it although the cloud rations it (Folsom: 3 a minute and person,
+    /// nova/api/openstack/compute/limits.py).
+    /// </summary>
+    public TimeSpan SlowWhole { get; set; } = TimeSpan.FromSeconds(6);
+
+    /// <summary>Between two of those.</summary>
+    public TimeSpan RationedChangesInterval { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How far <c>changes-since</c> reaches back behind the cloud's clock.</summary>
     public TimeSpan ChangesOverlap { get; set; } = TimeSpan.FromSeconds(10);
 

@@ -1,9 +1,11 @@
 using Portal.Domain.Clouds;
 using Portal.Domain.Compute;
 using Portal.Domain.Errors;
+using Portal.Domain.Identity;
 using Portal.Domain.Images;
 using Portal.Domain.Networking;
 using Portal.Domain.ObjectStorage;
+using Portal.Domain.Operations.Aggregates;
 using Portal.Domain.Quotas;
 using Portal.Domain.Volumes;
 
@@ -15,6 +17,8 @@ internal static class LiveSources
     private static readonly Dictionary<Type, object> All = new()
     {
         [typeof(Instance)] = new LiveSource<Instance>(static instance => instance.Id, static (options, time) => new InstanceListReader(options, time)),
+        [typeof(HostAggregate)] = Slow<HostAggregate>(static aggregate => aggregate.Id, static (cloud, token) => cloud.Aggregates.ListAsync(token)),
+        [typeof(Project)] = Rare<Project>(static project => project.Id, static (cloud, token) => cloud.Identity.ListProjectsAsync(token)),
         [typeof(Flavor)] = Rare<Flavor>(static flavor => flavor.Id, static (cloud, token) => cloud.Flavors.ListAsync(token)),
         [typeof(SecurityGroup)] = Slow<SecurityGroup>(static group => group.Id, static (cloud, token) => cloud.SecurityGroups.ListAsync(token)),
         [typeof(AvailabilityZone)] = Rare<AvailabilityZone>(static zone => zone.Name, static (cloud, token) => cloud.AvailabilityZones.ListAsync(token)),

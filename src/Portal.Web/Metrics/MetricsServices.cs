@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
+using Portal.Web.Alerts;
 using Portal.Web.Composition;
 using Portal.Web.Operators;
 using Portal.Web.Policies;
@@ -11,13 +12,14 @@ internal static class MetricsServices
     public const string Path = "/metrics";
 
     /// <summary>
-    /// The client's meter, the node boards', and those of the framework that an operator asks about: requests, connections, circuits, the runtime.
+    /// The client's meter, the node boards', the alerts', and those of the framework that an operator asks about: requests, connections, circuits, the runtime.
     /// None of them is labelled with a person, a project or an instance.
     /// </summary>
     private static readonly string[] Meters =
     [
         ClientMeter.Name,
         NodeMeter.Name,
+        AlertMeter.Name,
         "Microsoft.AspNetCore.Hosting",
         "Microsoft.AspNetCore.Server.Kestrel",
         "Microsoft.AspNetCore.Http.Connections",

@@ -49,6 +49,9 @@ public sealed record SlotOptions(string Id, Type? Texts = null, int Order = 100)
     public string Policy { get; init; } = Policies.PortalPolicy.ProjectRead;
 
     public Domain.Clouds.CloudCapability? RequiresCapability { get; init; }
+
+    /// <summary>Of a tab: on whose instance's page it stands. On that of another project's only what asks for nothing but the instance itself.</summary>
+    public UI.Table.TableReach Reach { get; init; } = UI.Table.TableReach.Project;
 }
 
 public sealed record SlotEntry(string Slot, Type Component, SlotOptions Options);

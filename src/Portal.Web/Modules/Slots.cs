@@ -24,6 +24,9 @@ public static class Slots
     /// <summary>Buttons of the node board, for administrators.</summary>
     public const string BoardActions = "nodes.actions";
 
+    /// <summary>Above the nodes of the board, for what is wrong with the watch itself.</summary>
+    public const string BoardNotices = "nodes.notices";
+
     /// <summary>Buttons of a node's page, for administrators; the component gets <c>Host</c> as a parameter.</summary>
     public const string NodeActions = "node.actions";
 

@@ -134,6 +134,6 @@ internal sealed class FloatingIpOperations(CloudWrites writes, IPortalAuthorizer
 
     private static AuditSubject Subject(string act, FloatingIp address) => new("floating-ip." + act, "floating-ip", address.Id, address.Address);
 
-    private static async Task<FloatingIp?> FindAsync(ProjectContext context, FloatingIp address, CancellationToken cancellationToken) =>
-        (await context.Cloud.FloatingIps.ListAsync(cancellationToken)).FirstOrDefault(other => other.Id == address.Id);
+    private static Task<FloatingIp?> FindAsync(ProjectContext context, FloatingIp address, CancellationToken cancellationToken) =>
+        FloatingIpSearch.FindAsync(context.Cloud, address.Id, cancellationToken);
 }

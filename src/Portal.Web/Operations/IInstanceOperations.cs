@@ -1,4 +1,5 @@
 using Portal.Domain.Compute;
+using Portal.Domain.Restart;
 using Portal.Web.Sessions;
 
 namespace Portal.Web.Operations;
@@ -26,6 +27,11 @@ public interface IInstanceOperations
 
     /// <summary>The same command on many, as a task with per-item results, queued against the cloud's rate limits. Returns the task's id.</summary>
     Task<string> ExecuteManyAsync(ProjectContext context, IReadOnlyList<Instance> instances, InstanceCommand command, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Starts what ran on a node before it was rebooted, for administrators: a task with per-item results, queued against the cloud's rate limits. Returns its id.
+    /// </summary>
+    Task<string> RestartAsync(ProjectContext context, string host, IReadOnlyList<RestartCandidate> instances, CancellationToken cancellationToken);
 
     /// <summary>Deletes after an undo window in which nothing is sent; cancelling the task undoes it. Returns the task's id.</summary>
     Task<string> DeleteAsync(ProjectContext context, IReadOnlyList<Instance> instances, TimeSpan undoWindow, CancellationToken cancellationToken);

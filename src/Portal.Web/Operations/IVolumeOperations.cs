@@ -62,6 +62,9 @@ public interface IVolumeOperations
     /// <summary>Deletes many volumes, as a task with per-item results. Returns the task's id.</summary>
     Task<string> DeleteManyAsync(ProjectContext context, IReadOnlyList<Volume> volumes, CancellationToken cancellationToken);
 
+    /// <summary>Deletes many volumes whatever state they are in, as a task; for administrators.</summary>
+    Task<string> ForceDeleteManyAsync(ProjectContext context, IReadOnlyList<Volume> volumes, CancellationToken cancellationToken);
+
     /// <summary>Detaches many volumes from what holds them, as a task.</summary>
     Task<string> DetachManyAsync(ProjectContext context, IReadOnlyList<Volume> volumes, CancellationToken cancellationToken);
 

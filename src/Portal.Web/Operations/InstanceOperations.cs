@@ -1,4 +1,6 @@
 using Portal.Domain.Compute;
+using Portal.Domain.Errors;
+using Portal.Domain.Restart;
 using Portal.Web.Audit;
 using Portal.Web.Live;
 using Portal.Web.Policies;
@@ -65,6 +67,14 @@ internal sealed class InstanceOperations(
     {
         authorizer.Demand(context, CommandTraits.Policy(command));
         return tasks.StartAsync(context, InstanceTasks.Command(instances, command), undoWindow: null, cancellationToken);
+    }
+
+    public Task<string> RestartAsync(ProjectContext context, string host, IReadOnlyList<RestartCandidate> instances, CancellationToken cancellationToken)
+    {
+        authorizer.Demand(context, PortalPolicy.Admin);
+        return instances.Count == 0
+            ? throw new CloudException(new CloudError.Invalid("Nothing was chosen."))
+            : tasks.StartAsync(context, InstanceTasks.Restart(host, instances), undoWindow: null, cancellationToken);
     }
 
     public Task<string> DeleteAsync(ProjectContext context, IReadOnlyList<Instance> instances, TimeSpan undoWindow, CancellationToken cancellationToken)

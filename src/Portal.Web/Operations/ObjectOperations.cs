@@ -143,30 +143,10 @@ internal sealed class ObjectOperations(
     }
 
     /// <summary>Lets the first name of a large object be the only one again, and throws why it was not moved.</summary>
-    private async Task<MoveEnd> TakeBackAsync(ProjectContext context, ObjectDetail source, ObjectAddress to, CloudException why)
-    {
-        try
-        {
-            if (await FindAsync(context, new ObjectAddress(source.Container, source.Name), CancellationToken.None) is not { } still || !LeadsAlike(still, source))
-            {
-                return new MoveEnd(MoveOutcome.Shared, why.Error);
-            }
-
-            if (await FindAsync(context, to, CancellationToken.None) is { } copy && LeadsAlike(copy, source))
-            {
-                await DeleteAsync(context, "delete", to, withParts: false, CancellationToken.None);
-            }
-        }
-        catch (CloudException refused)
-        {
-            return new MoveEnd(refused.Error is CloudError.NotFound ? throw why : MoveOutcome.Shared, why.Error);
-        }
-
-        throw why;
-    }
-
-    private static bool LeadsAlike(ObjectDetail one, ObjectDetail other) =>
-        one.IsLarge && one.Segments == other.Segments && one.IsStaticLarge == other.IsStaticLarge && (one.Segments is not null || one.Etag == other.Etag);
+    private async Task<MoveEnd> TakeBackAsync(ProjectContext context, ObjectDetail source, ObjectAddress to, CloudException why) =>
+        await PartsTakeBack.TryAsync(context.Cloud, source, to, () => DeleteAsync(context, "delete", to, withParts: false, CancellationToken.None))
+            ? throw why
+            : new MoveEnd(MoveOutcome.Shared, why.Error);
 
     public Task<string> CarryAsync(ProjectContext context, CopyPlan plan, bool moves, bool replaces, CancellationToken cancellationToken) =>
         StartAsync(context, ObjectCopyTasks.Draft(plan, moves, replaces), cancellationToken);

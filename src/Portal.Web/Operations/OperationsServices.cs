@@ -18,12 +18,17 @@ public static class OperationsServices
         services.AddSingleton<INetworkOperations, NetworkOperations>();
         services.AddSingleton<ISecurityGroupOperations, SecurityGroupOperations>();
         services.AddSingleton<IVolumeOperations, VolumeOperations>();
+        services.AddSingleton<IAggregateOperations, AggregateOperations>();
         services.AddSingleton<IObjectOperations, ObjectOperations>();
         services.AddSingleton<IImageOperations, ImageOperations>();
         services.AddSingleton<IKeypairOperations, KeypairOperations>();
         services.AddSingleton<IEc2Operations, Ec2Operations>();
         services.AddSingleton<IMigrationOperations, MigrationOperations>();
         services.AddSingleton<IDrainOperations, DrainOperations>();
+        services.AddSingleton<IRepairOperations, RepairOperations>();
+        services.AddSingleton<RecordWrites>();
+        services.AddSingleton<INodeOperations, NodeOperations>();
+        services.AddSingleton<IEvacuationOperations, EvacuationOperations>();
         return services;
     }
 }

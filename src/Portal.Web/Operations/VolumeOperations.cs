@@ -116,6 +116,12 @@ internal sealed class VolumeOperations(CloudWrites writes, IPortalAuthorizer aut
     public Task<string> DeleteManyAsync(ProjectContext context, IReadOnlyList<Volume> volumes, CancellationToken cancellationToken) =>
         StartAsync(context, VolumeTasks.Draft(VolumeTaskAct.DeleteVolumes, volumes.Select(static volume => (volume.Id, volume.ShownName))), cancellationToken);
 
+    public async Task<string> ForceDeleteManyAsync(ProjectContext context, IReadOnlyList<Volume> volumes, CancellationToken cancellationToken)
+    {
+        authorizer.Demand(context, PortalPolicy.Admin);
+        return await StartAsync(context, VolumeTasks.Draft(VolumeTaskAct.ForceDeleteVolumes, volumes.Select(static volume => (volume.Id, volume.ShownName))), cancellationToken);
+    }
+
     public Task<string> DetachManyAsync(ProjectContext context, IReadOnlyList<Volume> volumes, CancellationToken cancellationToken) =>
         StartAsync(context, VolumeTasks.Draft(VolumeTaskAct.DetachVolumes, volumes.Select(static volume => (volume.Id, volume.ShownName))), cancellationToken);
 
@@ -160,7 +166,7 @@ internal sealed class VolumeOperations(CloudWrites writes, IPortalAuthorizer aut
     }
 
     private static async Task<bool> IsGoingAsync(IBlockStorage block, string id, CancellationToken cancellationToken) =>
-        (await block.Volumes.ListAsync(cancellationToken)).FirstOrDefault(volume => volume.Id == id) is null or { Status: VolumeStatus.Deleting };
+        await VolumeSearch.FindAsync(block, id, cancellationToken) is null or { Status: VolumeStatus.Deleting };
 
     private static async Task<bool> IsSnapshotGoingAsync(IBlockStorage block, string id, CancellationToken cancellationToken) =>
         (await block.Snapshots.ListAsync(cancellationToken)).FirstOrDefault(snapshot => snapshot.Id == id) is null or { Status: SnapshotStatus.Deleting };

@@ -16,7 +16,8 @@ namespace Portal.Web.Operators;
 /// </summary>
 /// <param name="picture">Told as well, for those who ask what is known of a node's network; null where a better source tells.</param>
 internal sealed class ApiBoardReader(
-    OperatorOptions options, TimeProvider time, NodeBoardFeed? picture, Func<IReadOnlyDictionary<string, ProbeState>?> metadata) : IListReader<NodeBoard>
+    OperatorOptions options, TimeProvider time, NodeBoardFeed? picture, Func<IReadOnlyDictionary<string, ProbeState>?> metadata, INodeNotes? notes = null,
+    string cloudId = "") : IListReader<NodeBoard>
 {
     private readonly HeartbeatThresholds _thresholds = new(options.LateAfter, options.DownAfter);
 
@@ -29,6 +30,9 @@ internal sealed class ApiBoardReader(
     private IReadOnlyList<NodeService> _agents = [];
     private long? _nodesAt;
 
+    /// <summary>Why nodes are disabled, in nova's words; with the portal's own where it is what the portal wrote.</summary>
+    private IReadOnlyDictionary<string, DisabledNote>? _told;
+
     public async Task<ReadTurn> ReadAsync(ICloud cloud, ReadRequest request, SnapshotFeed<NodeBoard> feed, CancellationToken cancellationToken)
     {
         var health = cloud.Capabilities.Has(CloudCapability.ServiceHealth);
@@ -39,6 +43,11 @@ internal sealed class ApiBoardReader(
         }
 
         _services = health ? await ReportedAsync(cloud, cancellationToken).ConfigureAwait(false) : await EnabledAsync(cloud, cancellationToken).ConfigureAwait(false);
+        if (notes is not null)
+        {
+            await notes.ObserveAsync(cloudId, _services, cancellationToken).ConfigureAwait(false);
+        }
+
         if (cloud.Capabilities.Has(CloudCapability.NetworkAgents)
             && await TryAsync(OperatorSource.NetworkApi, () => cloud.Operators.ListNetworkAgentsAsync(cancellationToken)).ConfigureAwait(false) is { } agents)
         {
@@ -48,7 +57,7 @@ internal sealed class ApiBoardReader(
         var board = new NodeBoard
         {
             Cards = NodeBoard.Arrange(
-                new NodeBoardSources([.. _services, .. _agents], _nodes ?? [], Addresses: null) { Metadata = metadata() }, _thresholds, new SchedulerRatios(options.CpuRatio, options.MemoryRatio)),
+                new NodeBoardSources([.. _services, .. _agents], _nodes ?? [], Addresses: null) { Metadata = metadata(), Notes = health ? _told : notes?.Of(cloudId) }, _thresholds, new SchedulerRatios(options.CpuRatio, options.MemoryRatio)),
             Disk = _nodes is { Count: > 0 } nodes ? DiskAccount.Of(nodes, options.SharedStorage == true) : null,
             Heartbeats = health ? HeartbeatSource.Api : HeartbeatSource.None,
             Network = cloud.Capabilities.Has(CloudCapability.NetworkAgents) ? NetworkModel.Neutron : NetworkModel.NovaNetwork,
@@ -63,8 +72,18 @@ internal sealed class ApiBoardReader(
         return new ReadTurn(Asked: true, health ? options.ApiInterval : options.AccountInterval);
     }
 
-    private async Task<IReadOnlyList<NodeService>> ReportedAsync(ICloud cloud, CancellationToken cancellationToken) =>
-        ReportedHealth.Judge(await cloud.Operators.ListServicesAsync(cancellationToken).ConfigureAwait(false), time.GetUtcNow(), _thresholds);
+    private async Task<IReadOnlyList<NodeService>> ReportedAsync(ICloud cloud, CancellationToken cancellationToken)
+    {
+        var reported = await cloud.Operators.ListServicesAsync(cancellationToken).ConfigureAwait(false);
+        var kept = notes?.Of(cloudId);
+        _told = reported.Where(static service => service is { Key.Binary: NodeService.Compute, Disabled: true, DisabledReason: not null })
+            .DistinctBy(static service => service.Key.Host)
+            .ToDictionary(
+                static service => service.Key.Host,
+                service => kept?.GetValueOrDefault(service.Key.Host) is { } ours && ours.Reason == service.DisabledReason ? ours : new DisabledNote(service.DisabledReason!),
+                StringComparer.Ordinal);
+        return ReportedHealth.Judge(reported, time.GetUtcNow(), _thresholds);
+    }
 
     /// <summary>os-hosts leaves out what is disabled, os-hypervisors does not: a node of the second that is missing in the first is disabled.</summary>
     private async Task<IReadOnlyList<NodeService>> EnabledAsync(ICloud cloud, CancellationToken cancellationToken)

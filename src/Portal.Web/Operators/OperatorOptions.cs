@@ -62,6 +62,17 @@ public sealed class SourceDatabaseOptions
     public string? Password { get; set; }
 
     public bool RequireTls { get; set; }
+
+    /// <summary>nova's only: the account that may change three columns by hand (docs/operations.md). Off unless it is named.</summary>
+    public SourceAccountOptions? Write { get; set; }
+}
+
+/// <summary>Another account of the same database.</summary>
+public sealed class SourceAccountOptions
+{
+    public string? User { get; set; }
+
+    public string? Password { get; set; }
 }
 
 /// <summary>The message broker: <c>Operator:{cloud id}:Notifications</c>.</summary>

@@ -18,6 +18,7 @@ internal static class OperatorProfiles
         new(Hosts(options.Hosts, DatabaseProfile.DefaultPort), string.IsNullOrWhiteSpace(options.Database) ? name : options.Database, options.User!, new Secret(options.Password!))
         {
             RequireTls = options.RequireTls,
+            Writer = options.Write is { } account ? new DatabaseAccount(account.User!, new Secret(account.Password!)) : null,
         };
 
     private static BrokerProfile Broker(SourceBrokerOptions options)

@@ -3,6 +3,8 @@ using Portal.Domain.Networking;
 using Portal.Web.Configuration;
 using Portal.Web.Features.Nodes;
 using Portal.Web.Modules;
+using Portal.Web.Operators.Addresses;
+using Portal.Web.Operators.LooseEnds;
 using Portal.Web.Operators.Probes;
 
 namespace Portal.Web.Operators;
@@ -18,12 +20,16 @@ internal static class OperatorServices
         services.AddSingleton<IValidateOptions<OperatorsOptions>, OperatorsOptionsValidator>();
         services.AddSingleton<Duties>();
         services.AddSingleton<IHeartbeatHistory, HeartbeatHistory>();
+        services.AddSingleton<INodeNotes, NodeNotes>();
         services.AddSingleton<IOperatorConnections, OperatorConnections>();
         services.AddSingleton<NodePictures>();
         services.AddSingleton<HintLog>();
         services.AddSingleton<ApiBoardReaders>();
         services.AddSingleton<INodeBoards, NodeBoards>();
         services.AddSingleton<INodeDetails, NodeDetails>();
+        services.AddSingleton<IPlacements, Placements>();
+        services.AddSingleton<IAddressBooks, AddressBooks>();
+        services.AddSingleton<ILooseEnds, LooseEndReader>();
         services.AddSingleton<IHostNetworkFacts, HostNetworkFacts>();
         services.AddSingleton<ProbeWatch>();
         services.AddSingleton<IProbeBoards>(static provider => provider.GetRequiredService<ProbeWatch>());

@@ -35,6 +35,11 @@ internal sealed class OperatorsOptionsValidator(IOptions<CloudsOptions> clouds) 
             yield return fault;
         }
 
+        foreach (var fault in Writers(key, cloud))
+        {
+            yield return fault;
+        }
+
         if (cloud.Notifications is { } broker)
         {
             foreach (var fault in Source($"{key}:Notifications", broker.Hosts, broker.User, broker.Password))
@@ -124,6 +129,22 @@ internal sealed class OperatorsOptionsValidator(IOptions<CloudsOptions> clouds) 
     private static IEnumerable<string> Database(string key, SourceDatabaseOptions? database) =>
         database is null ? [] : Source(key, database.Hosts, database.User, database.Password);
 
+    private static IEnumerable<string> Writers(string key, OperatorOptions cloud)
+    {
+        if (cloud.Cinder?.Write is not null)
+        {
+            yield return $"{key}:Cinder:Write is not used: the portal changes nothing in cinder's database.";
+        }
+
+        if (cloud.Nova?.Write is { } account)
+        {
+            foreach (var fault in Account($"{key}:Nova:Write", account.User, account.Password))
+            {
+                yield return fault;
+            }
+        }
+    }
+
     private static IEnumerable<string> Source(string key, List<string> hosts, string? user, string? password)
     {
         if (hosts.Count == 0)
@@ -139,6 +160,14 @@ internal sealed class OperatorsOptionsValidator(IOptions<CloudsOptions> clouds) 
             }
         }
 
+        foreach (var fault in Account(key, user, password))
+        {
+            yield return fault;
+        }
+    }
+
+    private static IEnumerable<string> Account(string key, string? user, string? password)
+    {
         if (string.IsNullOrWhiteSpace(user))
         {
             yield return $"{key}:User is missing.";

@@ -18,6 +18,9 @@ public static class PortalPaths
     /// <summary>Lists the person's projects, or goes to the last one.</summary>
     public const string Home = "/";
 
+    /// <summary>A page below a project's address, in whichever project of the cloud the person was last: for links in mail.</summary>
+    public static string Anywhere(string cloudId, string page) => $"{Home}?cloud={Uri.EscapeDataString(cloudId)}&to={Uri.EscapeDataString(page)}";
+
     /// <summary>Route template prefix for pages inside a project.</summary>
     public const string ProjectRoute = "/c/{CloudSegment}/p/{ProjectId}";
 
@@ -34,6 +37,12 @@ public static class PortalPaths
 
     public static string Instance(ProjectScope scope, string instanceId) =>
         $"{Project(scope)}/instances/{Uri.EscapeDataString(instanceId)}";
+
+    /// <summary>Everybody's instances, for administrators.</summary>
+    public static string AllInstances(ProjectScope scope) => Project(scope) + "/all-instances";
+
+    /// <summary>An instance of any project, for administrators.</summary>
+    public static string AnyInstance(ProjectScope scope, string instanceId) => $"{AllInstances(scope)}/{Uri.EscapeDataString(instanceId)}";
 
     /// <summary>Reads cloud, region and project back from a path; null when it is not inside a project.</summary>
     public static ProjectScope? Parse(string path)

@@ -56,6 +56,5 @@ internal sealed class FloatingIpKind(Lookout lookout, ILiveNudges live) : ITaskK
 
     private static FloatingIpAction ActOf(PortalTask task) => Enum.Parse<FloatingIpAction>(task.Arguments[FloatingIpTasks.ActArgument]);
 
-    private static async Task<FloatingIp?> FindAsync(ItemWork work, CancellationToken cancellationToken) =>
-        (await work.Cloud.FloatingIps.ListAsync(cancellationToken)).FirstOrDefault(address => address.Id == work.Item.TargetId);
+    private static Task<FloatingIp?> FindAsync(ItemWork work, CancellationToken cancellationToken) => FloatingIpSearch.FindAsync(work.Cloud, work.Item.TargetId, cancellationToken);
 }

@@ -21,6 +21,9 @@ public interface ITaskKind
     /// <summary>What was begun is brought to its end although the task is paused: half done it would leave things worse than either end.</summary>
     bool EndsWhatItBegan => false;
 
+    /// <summary>An operator's work on the cloud itself: those who are told of nodes are told of its end too.</summary>
+    bool IsOperation => false;
+
     /// <summary>Which items are begun when; null: in their order, as many at a time as all others.</summary>
     ITaskPace? PaceOf(PortalTask task) => null;
 

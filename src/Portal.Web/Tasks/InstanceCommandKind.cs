@@ -6,17 +6,17 @@ using Portal.Web.Operations;
 
 namespace Portal.Web.Tasks;
 
-/// <summary>One command on many instances; deleting them is the same with another name.</summary>
+/// <summary>One command on many instances, or each by its own; deleting them is the same with another name.</summary>
 internal sealed class InstanceCommandKind(string name, Lookout lookout, ILiveNudges live) : ITaskKind
 {
     public string Name => name;
 
     public AuditSubject Subject(PortalTask task, PortalTaskItem item) =>
-        new(CommandTraits.AuditAction(CommandOf(task)), "instance", item.TargetId, item.TargetName, task.Id);
+        new(CommandTraits.AuditAction(InstanceTasks.CommandOf(task, item)), "instance", item.TargetId, item.TargetName, task.Id);
 
     public async Task<ItemPlan> PrepareAsync(ItemWork work, CancellationToken cancellationToken)
     {
-        var command = CommandOf(work.Task);
+        var command = InstanceTasks.CommandOf(work.Task, work.Item);
         if (await FindAsync(work, cancellationToken) is not { } now)
         {
             return command is InstanceCommand.Delete or InstanceCommand.ForceDelete
@@ -36,7 +36,7 @@ internal sealed class InstanceCommandKind(string name, Lookout lookout, ILiveNud
 
     public async Task<ItemStep> SendAsync(ItemWork work, CancellationToken cancellationToken)
     {
-        var command = CommandOf(work.Task);
+        var command = InstanceTasks.CommandOf(work.Task, work.Item);
         try
         {
             var result = await work.Cloud.Instances.ExecuteAsync(work.Item.TargetId, command, cancellationToken);
@@ -49,7 +49,7 @@ internal sealed class InstanceCommandKind(string name, Lookout lookout, ILiveNud
     }
 
     public async Task<ItemStep> ResolveAsync(ItemWork work, CancellationToken cancellationToken) =>
-        await lookout.FindDoneAsync(work.Cloud, Before(work), CommandOf(work.Task), cancellationToken) switch
+        await lookout.FindDoneAsync(work.Cloud, Before(work), InstanceTasks.CommandOf(work.Task, work.Item), cancellationToken) switch
         {
             LostCommand.Done => new ItemStep(TaskItemState.Watching),
             LostCommand.NotDone => new ItemStep(TaskItemState.Failed, TaskReasons.NotCarriedOut),
@@ -60,7 +60,7 @@ internal sealed class InstanceCommandKind(string name, Lookout lookout, ILiveNud
     public async Task<ItemStep> WatchAsync(ItemWork work, CancellationToken cancellationToken)
     {
         var now = await FindAsync(work, cancellationToken);
-        return InstanceActions.LooksDone(CommandOf(work.Task), Before(work), now) switch
+        return InstanceActions.LooksDone(InstanceTasks.CommandOf(work.Task, work.Item), Before(work), now) switch
         {
             CommandOutlook.Done => Settled(work, TaskItemState.Done),
             CommandOutlook.Failed => Settled(work, TaskItemState.Failed, now?.Fault?.Message ?? TaskReasons.WentWrong),
@@ -70,8 +70,6 @@ internal sealed class InstanceCommandKind(string name, Lookout lookout, ILiveNud
             _ => new ItemStep(TaskItemState.Watching),
         };
     }
-
-    private static InstanceCommand CommandOf(PortalTask task) => CommandJson.Read(task.Arguments[InstanceTasks.CommandArgument]);
 
     private static Instance Before(ItemWork work) => RememberedInstance.Read(work.Before, work.Item, work.Task.Scope.ProjectId);
 
@@ -89,7 +87,7 @@ internal sealed class InstanceCommandKind(string name, Lookout lookout, ILiveNud
 
     private ItemStep Settled(ItemWork work, TaskItemState state, string? message = null)
     {
-        live.Nudge(work.Task.Scope, CommandTraits.Touches(CommandOf(work.Task)), work.Item.TargetId);
+        live.Nudge(work.Task.Scope, CommandTraits.Touches(InstanceTasks.CommandOf(work.Task, work.Item)), work.Item.TargetId);
         return new ItemStep(state, message);
     }
 }

@@ -23,6 +23,18 @@ public static class TaskReasons
     /// <summary>It had left the node before its turn came; what follows is where it was seen.</summary>
     public static string AlreadyMoved(string? host) => $"{Prefix}already-moved:{host}";
 
+    /// <summary>The node that was called dead beats again: nothing more is started elsewhere.</summary>
+    public static string NodeLives(string host) => $"{Prefix}node-lives:{host}";
+
+    /// <summary>It is another node's by nova's records, and was not started there because its old node beats again.</summary>
+    public static string LedNotStarted(string? host) => $"{Prefix}led-not-started:{host}";
+
+    /// <summary>It was off, and is another node's now.</summary>
+    public static string LedAndOff(string? host) => $"{Prefix}led-and-off:{host}";
+
+    /// <summary>It was started, and does not run.</summary>
+    public const string DidNotStart = Prefix + "did-not-start";
+
     /// <summary>Another task moves it.</summary>
     public const string OtherTask = Prefix + "other-task";
 
@@ -83,6 +95,9 @@ public static class TaskReasons
     /// <summary>It has moved, and these floating IPs could not be led back to it.</summary>
     public static string AddressesLost(IEnumerable<string> addresses) => $"{Prefix}addresses-lost:{string.Join(", ", addresses)}";
 
+    /// <summary>The instance stayed, and its addresses did not come back to it.</summary>
+    public static string AddressesLostHere(IEnumerable<string> addresses) => $"{Prefix}addresses-lost-here:{string.Join(", ", addresses)}";
+
     /// <summary>The instance's state forbids it; the word after the colon is a <see cref="Domain.Compute.RefusalReason"/>.</summary>
     public static string Refused(Domain.Compute.RefusalReason reason) => $"{Prefix}refused:{reason}";
 
@@ -91,6 +106,15 @@ public static class TaskReasons
 
     /// <summary>A step that needed one that did not succeed.</summary>
     public const string Skipped = Prefix + "skipped";
+
+    /// <summary>The network service of the instance's node is down: the address could not be bound there.</summary>
+    public const string NetworkDown = Prefix + "network-down";
+
+    /// <summary>Something is being done to the instance.</summary>
+    public const string BeingMoved = Prefix + "being-moved";
+
+    /// <summary>The instance that is said to be gone is there.</summary>
+    public const string HolderLives = Prefix + "holder-lives";
 
     /// <summary>The address leads elsewhere meanwhile.</summary>
     public const string Taken = Prefix + "taken";

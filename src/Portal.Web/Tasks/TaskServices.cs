@@ -6,6 +6,8 @@ using Portal.Web.Sessions;
 using Portal.Web.Tasks.AddressGifts;
 using Portal.Web.Tasks.Boot;
 using Portal.Web.Tasks.Drain;
+using Portal.Web.Tasks.Evacuation;
+using Portal.Web.Tasks.LooseEnds;
 using Portal.Web.Tasks.Migration;
 using Portal.Web.Tasks.Objects;
 using Portal.Web.Tasks.Scheduling;
@@ -35,6 +37,7 @@ public static class TaskServices
         services.AddSingleton<ISignOutParticipant>(static provider => provider.GetRequiredService<TaskSessions>());
         services.AddSingleton<ITaskKind>(static provider => Kind(provider, InstanceTasks.CommandKind));
         services.AddSingleton<ITaskKind>(static provider => Kind(provider, InstanceTasks.DeleteKind));
+        services.AddSingleton<ITaskKind>(static provider => Kind(provider, InstanceTasks.RestartKind));
         services.AddSingleton<ITaskKind, FloatingIpKind>();
         services.AddSingleton<ITaskKind, VolumeKind>();
         services.AddSingleton<ITaskKind, AddRulesKind>();
@@ -43,8 +46,10 @@ public static class TaskServices
         services.AddSingleton<ITaskKind, ImageKind>();
         services.AddSingleton<ITaskKind, AddressGiftKind>();
         services.AddSingleton<ITaskKind, BootKind>();
+        services.AddSingleton<ITaskKind, RepairKind>();
         services.AddMigrationTasks();
         services.AddDrainTasks();
+        services.AddEvacuationTasks();
         AddScheduler(services, configuration);
         services.AddHostedService(static provider => provider.GetRequiredService<TaskSessions>());
         return services;

@@ -16,6 +16,7 @@ internal sealed class VolumeKind(Lookout lookout, ILiveNudges live) : ITaskKind
     public AuditSubject Subject(PortalTask task, PortalTaskItem item) => VolumeTasks.ActOf(task) switch
     {
         VolumeTaskAct.DetachVolumes => new("volume.detach", "volume", item.TargetId, item.TargetName, task.Id),
+        VolumeTaskAct.ForceDeleteVolumes => new("volume.force-delete", "volume", item.TargetId, item.TargetName, task.Id),
         VolumeTaskAct.DeleteSnapshots => new("volume-snapshot.delete", "volume-snapshot", item.TargetId, item.TargetName, task.Id),
         VolumeTaskAct.DeleteBackups => new("volume-backup.delete", "volume-backup", item.TargetId, item.TargetName, task.Id),
         _ => new("volume.delete", "volume", item.TargetId, item.TargetName, task.Id),
@@ -25,7 +26,7 @@ internal sealed class VolumeKind(Lookout lookout, ILiveNudges live) : ITaskKind
     {
         Seen.Gone => ItemPlan.Settle(TaskItemState.Done, TaskReasons.AlreadyGone),
         Seen.Done => ItemPlan.Settle(TaskItemState.Done, TaskReasons.AlreadySo),
-        _ => ItemPlan.Send(HttpMethod.Delete, ""),
+        _ => ItemPlan.Send(VolumeTasks.ActOf(work.Task) == VolumeTaskAct.ForceDeleteVolumes ? HttpMethod.Post : HttpMethod.Delete, ""),
     };
 
     public async Task<ItemStep> SendAsync(ItemWork work, CancellationToken cancellationToken)
@@ -40,6 +41,9 @@ internal sealed class VolumeKind(Lookout lookout, ILiveNudges live) : ITaskKind
                     break;
                 case VolumeTaskAct.DeleteBackups:
                     await block.Backups.DeleteAsync(work.Item.TargetId, cancellationToken);
+                    break;
+                case VolumeTaskAct.ForceDeleteVolumes:
+                    await block.Volumes.ForceDeleteAsync(work.Item.TargetId, cancellationToken);
                     break;
                 case VolumeTaskAct.DeleteVolumes:
                     await block.Volumes.DeleteAsync(work.Item.TargetId, cancellationToken);
@@ -106,7 +110,7 @@ internal sealed class VolumeKind(Lookout lookout, ILiveNudges live) : ITaskKind
             };
         }
 
-        var seen = (await block.Volumes.ListAsync(cancellationToken)).FirstOrDefault(volume => volume.Id == work.Item.TargetId);
+        var seen = await VolumeSearch.FindAsync(block, work.Item.TargetId, cancellationToken);
         return (seen?.Status, act) switch
         {
             (null, _) => Seen.Gone,
@@ -114,7 +118,8 @@ internal sealed class VolumeKind(Lookout lookout, ILiveNudges live) : ITaskKind
             (VolumeStatus.InUse, VolumeTaskAct.DetachVolumes) when seen!.Attachments.Count > 0 && !seen.Detachable().Any() => Seen.Done,
             (VolumeStatus.Available, VolumeTaskAct.DetachVolumes) => Seen.Done,
             (VolumeStatus.Detaching, VolumeTaskAct.DetachVolumes) or (VolumeStatus.Deleting, _) => Seen.UnderWay,
-            (VolumeStatus.ErrorDeleting, _) => Seen.Failed,
+            // It may have been so before: that is why one forces it.
+            (VolumeStatus.ErrorDeleting, not VolumeTaskAct.ForceDeleteVolumes) => Seen.Failed,
             _ => Seen.AsBefore,
         };
     }

@@ -7,6 +7,7 @@ internal enum VolumeTaskAct
 {
     DeleteVolumes,
     DetachVolumes,
+    ForceDeleteVolumes,
     DeleteSnapshots,
     DeleteBackups,
 }

@@ -40,10 +40,10 @@ internal sealed class BareCloud : IDisposable
     }
 
     /// <summary>Time of one list of so many rows, and the ids in it, newest first.</summary>
-    public async Task<(TimeSpan Took, IReadOnlyList<string> Ids)> ListAsync(int limit, string? marker = null)
+    public async Task<(TimeSpan Took, IReadOnlyList<string> Ids)> ListAsync(int limit, string? marker = null, bool everyones = false)
     {
         var started = Stopwatch.GetTimestamp();
-        var text = await _http.GetStringAsync(new Uri($"{Nova}/servers/detail?limit={limit}{(marker is null ? "" : "&marker=" + marker)}"));
+        var text = await _http.GetStringAsync(new Uri($"{Nova}/servers/detail?limit={limit}{(marker is null ? "" : "&marker=" + marker)}{(everyones ? "&all_tenants=1" : "")}"));
         var took = Stopwatch.GetElapsedTime(started);
         return (took, [.. JsonNode.Parse(text)!["servers"]!.AsArray().Select(static server => (string)server!["id"]!)]);
     }
@@ -57,14 +57,14 @@ internal sealed class BareCloud : IDisposable
     }
 
     /// <summary>Time of all rows, in pages of nova's own greatest size.</summary>
-    public async Task<(TimeSpan Took, int Count)> ListAllAsync()
+    public async Task<(TimeSpan Took, int Count)> ListAllAsync(bool everyones = false)
     {
         const int page = 1000;
-        var (took, ids) = await ListAsync(page);
+        var (took, ids) = await ListAsync(page, null, everyones);
         var count = ids.Count;
         while (ids.Count == page)
         {
-            (var more, ids) = await ListAsync(page, ids[^1]);
+            (var more, ids) = await ListAsync(page, ids[^1], everyones);
             (took, count) = (took + more, count + ids.Count);
         }
 

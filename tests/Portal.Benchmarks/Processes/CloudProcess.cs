@@ -15,11 +15,11 @@ internal sealed class CloudProcess : IAsyncDisposable
 
     public Uri Swift { get; }
 
-    public static async Task<CloudProcess> StartAsync(int instances, int objects = 0)
+    public static async Task<CloudProcess> StartAsync(int instances, int objects = 0, int? nodes = null)
     {
         var process = ChildProcess.Start(
             "dotnet",
-            [Path.Combine(AppContext.BaseDirectory, "Portal.DemoCloud.dll"), "--instances", $"{instances}", "--objects", $"{objects}", "--port", "0", "--time-scale", "0"],
+            [Path.Combine(AppContext.BaseDirectory, "Portal.DemoCloud.dll"), "--instances", $"{instances}", "--objects", $"{objects}", .. nodes is { } many ? (string[])["--nodes", $"{many}"] : [], "--port", "0", "--time-scale", "0"],
             new Dictionary<string, string> { ["DOTNET_gcServer"] = "0" });
         await process.LineAsync(static line => line.StartsWith("control page", StringComparison.Ordinal), TimeSpan.FromSeconds(60));
         return new CloudProcess(process, Address(process, CloudService.KeystonePublic), Address(process, CloudService.Nova), Address(process, CloudService.Swift));

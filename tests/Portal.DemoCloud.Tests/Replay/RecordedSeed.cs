@@ -13,25 +13,27 @@ internal static class RecordedSeed
     public const string DemoUser = "836d7d1be91e4210a67b3af89f9a61c7";
     public const string AltUser = "4678e1fbfd53430c8753eecdf20dbb5c";
 
-    /// <summary>Made by later-issue recordings before keystone/126 changes its password.</summary>
-    public const string PasswordChanger = "cc1318b48eed46f28be120039648f1cc";
+    private static readonly (string Name, string Id)[] Services =
+    [
+        ("glance", "3f0b482b7da3426498af97f98d3eeec1"), ("swift", "575b4df6d6774803b01e4b37e2a7d924"), ("nova", "69577249093a42cb9e0a7ca523de6fcb"),
+        ("cinder", "e57e519d20064fb684af464901361391"), ("ec2", "fbfa1f2a06fe4d698e88164f91b739bc"),
+    ];
 
-    private const string GrantTenant = "d5783a8670da4dfab352b2f89ebec67f";
-    private const string GrantRole = "681c8627426442aaa853534212958f6a";
     private const string Cirros = "36478410-a1cd-446a-87f8-4f5c40b9ec1e";
     private const string Kernel = "0595abf8-8ba8-4fae-a196-759f42212405";
     private const string Ramdisk = "27ac1033-d4db-4320-988d-ca435a2f6564";
 
     /// <summary>Ids that are the same in both clouds.</summary>
-    public static readonly IReadOnlySet<string> Ids = new HashSet<string>
-    {
-        AdminTenant, DemoTenant, AltTenant, ServiceTenant, AdminUser, DemoUser, AltUser, PasswordChanger, Cirros, Kernel, Ramdisk,
+    public static readonly IReadOnlySet<string> Ids = (HashSet<string>)
+    [
+        AdminTenant, DemoTenant, AltTenant, ServiceTenant, AdminUser, DemoUser, AltUser, Cirros, Kernel, Ramdisk,
         "cc955fe3b58a46778ac761cdaa3db04a", "cf59ef122e224de4bc3ce83224474ae4", "f59b7ecf0ec04d50b7540d6504529536",
         "dae716e85e714405ad9f6fd1274af37c", "62f50142ca664aa6a1d7fdba3070649e",
+        .. Services.Select(static service => service.Id),
         "d45c6a45-377e-49a7-8138-0de6be41c977", "638be27f-11ef-47ff-961c-3ff928ab0133",
         VolumeSeed.DbLog, VolumeSeed.Spare, VolumeSeed.DbData, VolumeSeed.AltData, VolumeSeed.SpareSnapshot, VolumeSeed.Database, VolumeSeed.Taker,
-        GrantTenant, GrantRole, "82b4162e-b571-4cc9-bbf9-93a6cb70aeb2", "c9e7bbb6-0a75-48d4-96d5-72bfcbb42715",
-    };
+        "82b4162e-b571-4cc9-bbf9-93a6cb70aeb2", "c9e7bbb6-0a75-48d4-96d5-72bfcbb42715",
+    ];
 
     public static readonly DateTimeOffset Start = new(2026, 11, 23, 2, 28, 56, TimeSpan.Zero);
 
@@ -47,13 +49,6 @@ internal static class RecordedSeed
         seed.AddFlavor("4", "m1.large", 8192, 4, 80);
         seed.AddFlavor("5", "m1.xlarge", 16384, 8, 160);
         PlantImages(seed);
-    }
-
-    /// <summary>What keystone/088 to 096 grant a role in.</summary>
-    public static void PlantGrants(CloudSeed seed)
-    {
-        seed.AddProject(GrantTenant, "rec-tenant", "Recorded");
-        seed.AddRole(GrantRole, "rec-role");
     }
 
     private static void PlantIdentity(CloudSeed seed)
@@ -76,7 +71,7 @@ internal static class RecordedSeed
         seed.AddUser(AdminUser, "admin", "adminpw", "admin@example.com", AdminTenant);
         seed.AddUser(DemoUser, "demo", "demopw", "demo@example.com", DemoTenant);
         seed.AddUser(AltUser, "alt", "altpw", "alt@example.com", AltTenant);
-        seed.AddUser(PasswordChanger, "rec-user2", "pw2", "rec2@example.com", DemoTenant);
+        foreach (var (name, id) in Services) seed.AddUser(id, name, name + "pw", name + "@example.com", ServiceTenant);
         seed.Grant(AdminUser, AdminTenant, keystoneService, admin, keystoneAdmin);
         seed.Grant(AdminUser, DemoTenant, admin);
         seed.Grant(DemoUser, DemoTenant, member, another);

@@ -98,6 +98,8 @@ internal sealed partial class ReplaySession
         if (node is JsonArray) return JsonSerializer.SerializeToElement(node);
         if (node["access"]?["serviceCatalog"] is JsonArray catalog) Remove(catalog, IsOtherService);
         if (recording.Name == "keystone/113-token-endpoints") Remove(node["endpoints"]!.AsArray(), IsOtherService);
+        if (node["OS-KSADM:services"] is JsonArray services) Remove(services, IsOtherService);
+        if (recording.Name == "keystone/102-endpoints") Remove(node["endpoints"]!.AsArray(), endpoint => Text(endpoint, "publicurl").EndsWith("/services/Cloud", StringComparison.Ordinal));
         // What ended before the populated cloud was seeded is not in it.
         if (recording.Name == PopulatedUsage && node["tenant_usages"] is JsonArray usages)
         {

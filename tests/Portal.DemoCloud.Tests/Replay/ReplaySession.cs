@@ -67,7 +67,8 @@ internal sealed partial class ReplaySession : IAsyncDisposable
     public async Task SendAsync(string who, string method, string path, string? body = null, string? standsFor = null)
     {
         Settle();
-        var service = path.StartsWith("/v1/AUTH_", StringComparison.Ordinal) ? _cloud.Endpoints.Swift
+        var service = path.StartsWith("/v2.0/", StringComparison.Ordinal) ? _cloud.Endpoints.KeystoneAdmin
+            : path.StartsWith("/v1/AUTH_", StringComparison.Ordinal) ? _cloud.Endpoints.Swift
             : path.StartsWith("/v1/images", StringComparison.Ordinal) ? _cloud.Endpoints.Glance
             : path.StartsWith("/v1/", StringComparison.Ordinal) ? _cloud.Endpoints.Cinder
             : _cloud.Endpoints.Nova;
@@ -75,7 +76,7 @@ internal sealed partial class ReplaySession : IAsyncDisposable
         request.Headers.Add("X-Auth-Token", await TokenAsync(who));
         if (body is not null) request.Content = new StringContent(Ids.ToOurs(body), Encoding.UTF8, "application/json");
         using var answer = await _http.SendAsync(request);
-        if (method == "DELETE") Settle();
+        if (method == "DELETE" || standsFor is not null) Settle();
         if (standsFor is null) return;
         using var made = JsonDocument.Parse(await answer.Content.ReadAsStreamAsync());
         Ids.Set(standsFor, made.RootElement.EnumerateObject().First().Value.GetProperty("id").GetString()!);

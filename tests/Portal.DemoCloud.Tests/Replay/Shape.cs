@@ -11,7 +11,7 @@ internal static class Shape
     private static readonly HashSet<string> Volatile =
     [
         "adminPass", "updated", "created", "created_at", "createdAt", "updated_at", "expires", "next-available", "hostId", "public_key", "private_key",
-        "access", "last_modified", "secret", "fingerprint", "mac_address", "output", "url", "key", "addr", "reservation_id", "checksum", "size",
+        "access", "last_modified", "secret", "password", "fingerprint", "mac_address", "output", "url", "key", "addr", "reservation_id", "checksum", "size",
         "OS-EXT-SRV-ATTR:host", "OS-EXT-SRV-ATTR:hypervisor_hostname", "OS-EXT-SRV-ATTR:instance_name",
     ];
 
@@ -64,6 +64,8 @@ internal static class Shape
     {
         var items = array.EnumerateArray().ToList();
         if (key is "volumes" or "snapshots") return [.. items.OrderBy(static item => item.TryGetProperty("display_name", out var name) ? name.GetString() : item.GetProperty("displayName").GetString(), StringComparer.Ordinal)];
+        // By their ids, of which one is made up.
+        if (key == "flavors") return [.. items.OrderBy(static item => item.GetProperty("name").GetString(), StringComparer.Ordinal)];
         return key is "security_groups" or "roles" ? [.. items.OrderBy(item => item.GetRawText().Length).ThenBy(item => item.GetRawText(), StringComparer.Ordinal)] : items;
     }
 

@@ -14,6 +14,9 @@ internal static class DemoControl
     /// <param name="outcome"><c>Refuse</c>, <c>Hang</c> or <c>Rollback</c>: how the next live migration of that instance ends.</param>
     public static Task MigrationAsync(DemoCloudHost cloud, string outcome, string instance) => PostAsync(cloud.ControlPage, "/control/migrations", new { outcome, instance });
 
+    /// <summary>Pulls a node's plug, or switches it on again.</summary>
+    public static Task PowerAsync(Uri controlPage, string host, bool on) => PostAsync(controlPage, $"/control/nodes/{host}/{(on ? "on" : "off")}", new { });
+
     private static async Task PostAsync(Uri controlPage, string path, object body)
     {
         using var http = new HttpClient();

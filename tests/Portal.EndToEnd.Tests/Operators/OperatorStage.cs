@@ -1,6 +1,7 @@
 using System.Globalization;
 using Portal.DemoCloud;
 using Portal.DemoCloud.Records;
+using Portal.DemoCloud.Seeds;
 using Portal.EndToEnd.Tests.Infrastructure;
 using Portal.Testing.Servers;
 
@@ -18,6 +19,9 @@ internal sealed class OperatorStage : IAsyncDisposable
     /// <summary>Silence after which a service is down: nova's minute, ten times as fast.</summary>
     public static readonly TimeSpan DownAfter = TimeSpan.FromSeconds(6);
 
+    /// <summary>Name and password of the account that may write; the portal has it only where a test gives it.</summary>
+    public const string Writer = "portal_write";
+
     private readonly MariaDb _database;
     private readonly RabbitMq _broker;
 
@@ -27,7 +31,9 @@ internal sealed class OperatorStage : IAsyncDisposable
 
     public DemoCloudHost Cloud => Portal.Cloud;
 
-    public static async Task<OperatorStage> StartAsync()
+    /// <param name="seed">Null: the standard seed.</param>
+    /// <param name="more">Further settings of the portal.</param>
+    public static async Task<OperatorStage> StartAsync(Action<CloudSeed>? seed = null, IReadOnlyDictionary<string, string>? more = null)
     {
         var cancel = TestContext.Current.CancellationToken;
         var (starting, preparing) = (RabbitMq.StartAsync((".*", ".*", ".*"), cancel), MariaDb.StartAsync(cancel));
@@ -37,6 +43,7 @@ internal sealed class OperatorStage : IAsyncDisposable
         {
             // Reading is all it may; the columns that are documented are tried where the reader is.
             await database.ExecuteAsync("CREATE USER 'portal'@'%' IDENTIFIED BY 'read-only'; GRANT SELECT ON *.* TO 'portal'@'%'", cancellationToken: cancel);
+            await database.ExecuteAsync($"CREATE USER '{Writer}'@'%' IDENTIFIED BY '{Writer}'; GRANT SELECT, UPDATE ON *.* TO '{Writer}'@'%'", cancellationToken: cancel);
             var settings = new Dictionary<string, string>
             {
                 ["Operator:demo:HeartbeatInterval"] = "00:00:00.5",
@@ -57,10 +64,16 @@ internal sealed class OperatorStage : IAsyncDisposable
                 settings[$"Operator:demo:{source}:Password"] = "read-only";
             }
 
+            foreach (var (key, value) in more ?? new Dictionary<string, string>())
+            {
+                settings[key] = value;
+            }
+
             var portal = await PortalServer.StartAsync(
                 new DemoCloudOptions
                 {
                     TimeScale = 0.1,
+                    Seed = seed,
                     Records = new RecordsOptions { ConnectionString = database.ConnectionString() },
                     Notifications = new Uri($"amqp://cloud:cloud@127.0.0.1:{broker.Port.ToString(CultureInfo.InvariantCulture)}/"),
                 },

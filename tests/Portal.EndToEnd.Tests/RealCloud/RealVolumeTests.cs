@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Playwright;
 using Portal.EndToEnd.Tests.Infrastructure;
 using static Microsoft.Playwright.Assertions;
+using static Portal.EndToEnd.Tests.RealCloud.RealVolumeSteps;
 
 namespace Portal.EndToEnd.Tests.RealCloud;
 
@@ -10,8 +11,6 @@ namespace Portal.EndToEnd.Tests.RealCloud;
 [Collection(nameof(OneProjectOfTheRealCloud))]
 public sealed class RealVolumeTests(Browser browser)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     [BrowserFact]
     public async Task Volume_IsCreatedAttachedSnapshottedDetachedAndDeleted()
     {
@@ -123,27 +122,4 @@ public sealed class RealVolumeTests(Browser browser)
             await nova.DeleteAllAsync(name);
         }
     }
-
-    private static async Task CreateAsync(IPage page, string name)
-    {
-        await page.OpenAsync("volumes");
-        await page.Locator("[data-create]").First.ClickAsync();
-        await page.FillAsync("#volume-name", name);
-        await page.FillAsync("#volume-size", "2");
-        await page.SelectOptionAsync("#volume-type", "bulk");
-        await page.ClickAsync("button[form=volume-form]");
-        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
-    }
-
-    /// <summary>From the volume's page, where an action stands by itself or in the menu.</summary>
-    private static async Task ActAsync(IPage page, string action)
-    {
-        await page.Locator("[data-actions]").ClickAsync();
-        await page.Locator($"[role=menu] [data-action='{action}']").ClickAsync();
-    }
-
-    private static Task ConfirmAsync(IPage page) => page.Locator(".mud-dialog-actions button:is(.btn-danger, .btn-primary)").ClickAsync();
-
-    private static Task StatusAsync(RealNova nova, string name, string status) => Until.TrueAsync(
-        async () => await nova.StoredAsync("volumes", name) is [var one] && one.GetProperty("status").GetString() == status, Patience);
 }

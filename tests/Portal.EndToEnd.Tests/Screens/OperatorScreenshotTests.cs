@@ -24,6 +24,9 @@ public sealed class OperatorScreenshotTests(Browser browser)
         var look = Pictures.Look(width, dark, locale);
         await using var context = await browser.NewContextAsync(width, height, locale, dark);
         var page = await context.SignInAsync(portal.Address, DemoAccounts.Admin);
+        await page.OpenAsync("map");
+        await Expect(page.Locator("main h1")).ToBeVisibleAsync();
+        await Pictures.TakeAsync(page, "map", look);
         await page.OpenAsync("nodes");
         await DemoControl.DaemonAsync(portal.Demo.ControlPage!, Victim, "nova-network", running: false);
         var card = page.Locator("article.node").Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = Victim, Exact = true }) });

@@ -15,8 +15,9 @@ internal static class Pictures
         ["1440-light-en"] =
         [
             "sign-in", "projects", "overview", "instances", "instances-launch", "instance", "keypairs", "floating-ips", "tasks", "audit",
-            "settings", "menu", "resize", "delete", "palette", "nodes", "node", "migrate", "topology",
+            "settings", "menu", "resize", "delete", "palette", "nodes", "node", "migrate", "topology", "map",
             "incident-2-late", "incident-4-tenant", "incident-5-incident", "incident-8-history",
+            "night-2-down", "night-5-draining", "night-6-drained", "night-8-disabled",
             "drain", "drain-task", "rack", "volumes", "volume", "images", "image-create", "containers", "objects", "usage", "quotas", "access",
         ],
         ["1440-dark-en"] = ["overview", "instances", "instances-launch", "instance", "tasks", "resize", "keypair-create", "palette", "nodes", "node", "migrate", "drain-task", "images", "usage"],
@@ -25,7 +26,7 @@ internal static class Pictures
         ["390-dark-zh-CN"] = ["instances", "instance", "audit", "keypair-create"],
     };
 
-    private static string Folder => Environment.GetEnvironmentVariable("PORTAL_SCREENSHOTS") is { Length: > 0 } folder
+    public static string Folder => Environment.GetEnvironmentVariable("PORTAL_SCREENSHOTS") is { Length: > 0 } folder
         ? Directory.CreateDirectory(folder).FullName
         : throw new InvalidOperationException("PORTAL_SCREENSHOTS names the folder for the pictures.");
 

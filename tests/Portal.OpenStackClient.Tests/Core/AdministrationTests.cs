@@ -70,6 +70,36 @@ public sealed class AdministrationTests
     }
 
     [Fact]
+    public async Task NeutronsAddressesOfAll_AreAskedForWithoutAProject_AndSayWhoseTheyAre()
+    {
+        await using var cloud = await FakeCloud.StartAsync();
+        cloud.Server.On("GET /network/v2.0/networks", 200, """{"networks": [{"id": "ext", "name": "public", "router:external": true}]}""");
+        cloud.Server.On("GET /network/v2.0/floatingips", 200, """{"floatingips": [{"id": "f1", "floating_ip_address": "203.0.113.5", "floating_network_id": "ext", "tenant_id": "p7"}]}""");
+        Assert.Equal("p7", Assert.Single(await (await cloud.ConnectAsync()).FloatingIps.ListAllAsync(Token)).ProjectId);
+        Assert.DoesNotContain(cloud.Server.Requests, static seen => seen.Request == "GET /network/v2.0/floatingips" && seen.Query.Contains("project_id", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Aggregates_AreReadWithTheirNodes_AndWhatNovaRepeatsThereIsLeftOut()
+    {
+        await using var cloud = await FakeCloud.StartAsync();
+        cloud.Server.On("GET /compute/v2.1/os-aggregates", 200, """
+            {"aggregates": [{"id": 4, "name": "fast", "availability_zone": "north", "hosts": ["compute1", "compute2"], "metadata": {"ssd": "true", "availability_zone": "north"}, "deleted": false},
+                            {"id": 3, "name": "old", "hosts": [], "metadata": {}, "deleted": true}]}
+            """);
+        cloud.Server.On("POST /compute/v2.1/os-aggregates/4/action", 200, """{"aggregate": {"id": 4, "name": "fast"}}""");
+        var aggregates = (await cloud.ConnectAsync()).Aggregates;
+
+        var fast = Assert.Single(await aggregates.ListAsync(Token));
+        await aggregates.SetMetadataAsync("4", "ssd", null, Token);
+
+        Assert.Equal(("4", "fast", "north"), (fast.Id, fast.Name, fast.Zone));
+        Assert.Equal(["compute1", "compute2"], fast.Hosts);
+        Assert.Equal(["ssd"], fast.Metadata.Keys);
+        Assert.Equal("""{"set_metadata":{"metadata":{"ssd":null}}}""", cloud.Server.Requests.Single(static seen => seen.Request.StartsWith("POST", StringComparison.Ordinal)).Body);
+    }
+
+    [Fact]
     public async Task OwnAllocation_NamesNoProject()
     {
         await using var cloud = await FakeCloud.StartAsync();

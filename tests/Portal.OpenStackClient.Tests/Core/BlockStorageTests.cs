@@ -36,6 +36,20 @@ public sealed class BlockStorageTests
     }
 
     [Fact]
+    public async Task EverybodysVolumes_AreAskedForOnEachPage_AndTellWhoseTheyAreWhereTheCloudDoes()
+    {
+        await using var cloud = await OfFirstVersionAsync();
+        cloud.Server.On(List, context => AnswerAsync(context, 5, 3));
+        Assert.Equal(5, (await (await cloud.ConnectAsync()).BlockStorage!.Volumes.ListAllAsync(Token)).Count);
+        Assert.All(cloud.Server.Requests.Where(static seen => seen.Request == List), static seen => Assert.Contains("all_tenants=1", seen.Query, StringComparison.Ordinal));
+
+        await using var other = await OfFirstVersionAsync();
+        other.Server.On(List, 200, """{"volumes": [{"id": "v0", "os-vol-tenant-attr:tenant_id": "p2", "os-vol-host-attr:host": "storage1@lvm"}]}""");
+        var told = (await (await other.ConnectAsync()).BlockStorage!.Volumes.ListAllAsync(Token))[0];
+        Assert.Equal(("p2", "storage1@lvm"), (told.ProjectId, told.Host));
+    }
+
+    [Fact]
     public async Task ListOfV1_ShorterThanOneSeenBefore_IsKnownToBeWhole()
     {
         await using var cloud = await OfFirstVersionAsync();

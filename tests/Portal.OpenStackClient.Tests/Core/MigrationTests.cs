@@ -43,6 +43,21 @@ public sealed class MigrationTests
         Assert.Empty(Sent(older, FakeCloud.Action));
     }
 
+    /// <summary>https://docs.openstack.org/api-ref/compute/#evacuate-server-evacuate-action</summary>
+    [Theory]
+    [InlineData("2.93", "compute2", """{"evacuate":{"host":"compute2"}}""")]
+    [InlineData("2.14", null, """{"evacuate":{}}""")]
+    [InlineData("2.13", "compute2", """{"evacuate":{"host":"compute2","onSharedStorage":true}}""")]
+    public async Task Evacuation_IsAskedForAsTheVersionWantsIt(string version, string? host, string body)
+    {
+        await using var cloud = await StartAsync(version);
+        cloud.Server.On(FakeCloud.Action, 200, """{"adminPass": "x"}""");
+
+        await (await cloud.ConnectAsync()).Migrations.EvacuateAsync("s1", host, Cancel);
+
+        Assert.Equal(body, Sent(cloud, FakeCloud.Action)[0]);
+    }
+
     [Fact]
     public async Task RunningMigration_TellsHowFarItIs()
     {

@@ -57,11 +57,13 @@ public sealed class FolsomDatabase(MariaDb server, int number)
 
     public string User { get; } = $"portal{number}";
 
+    public string Writer => User + "w";
+
     public async Task MakeAsync(bool withRows, CancellationToken cancellationToken)
     {
         await FolsomTables.CreateAsync(server, "nova", Nova, withRows, cancellationToken);
         await FolsomTables.CreateAsync(server, "cinder", Cinder, withRows, cancellationToken);
-        foreach (var statement in DocumentedGrant.For(User, Nova, Cinder))
+        foreach (var statement in DocumentedGrant.For(User, Nova, Cinder).Concat(DocumentedGrant.ForWriter(Writer, Nova)))
         {
             await server.ExecuteAsync(statement, cancellationToken: cancellationToken);
         }
@@ -77,5 +79,8 @@ public sealed class FolsomDatabase(MariaDb server, int number)
         });
 
     private DatabaseProfile Profile(string database) =>
-        new([new HostAndPort("127.0.0.1", server.Port)], database, User, new Secret(DocumentedGrant.Password));
+        new([new HostAndPort("127.0.0.1", server.Port)], database, User, new Secret(DocumentedGrant.Password))
+        {
+            Writer = database == Nova ? new DatabaseAccount(Writer, new Secret(DocumentedGrant.Password)) : null,
+        };
 }

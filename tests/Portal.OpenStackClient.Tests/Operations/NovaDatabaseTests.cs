@@ -1,4 +1,5 @@
 using Portal.Domain.Operations.Addresses;
+using Portal.Domain.Operations.Addresses.Book;
 using Portal.Domain.Operations.Heartbeats;
 using Portal.Domain.Operations.Impact;
 
@@ -98,6 +99,39 @@ public sealed class NovaDatabaseTests(FolsomDatabases databases)
         Assert.All(account.Hosts, static host => Assert.Equal(0, host.LeasesNotTaken));
     }
 
+    /// <summary>The same rows one by one: what is free is no row, and an instance that is gone is still named by the address it holds.</summary>
+    [Fact]
+    public async Task EveryAddressThatIsNotFree_IsRead_WithItsInstanceDeletedOrNot()
+    {
+        var folsom = await databases.CreateAsync();
+        await folsom.NovaAsync("UPDATE instances SET deleted = 1 WHERE uuid = '607f8240-5add-4ea1-b399-d0c84fc4d0dd'; UPDATE fixed_ips SET allocated = 0, updated_at = UTC_TIMESTAMP() - INTERVAL 2 HOUR WHERE instance_uuid = 'fef8f41b-45e5-4b94-a693-d7c444636fbf';");
+        await using var sources = folsom.Connect();
+
+        var table = await sources.Nova!.ReadAddressTableAsync(TestContext.Current.CancellationToken);
+
+        var network = Assert.Single(table.Networks);
+        Assert.Equal(("private", "10.0.0.0/24", "br100", "10.0.0.1"), (network.Label, network.Cidr, network.Bridge, network.Gateway));
+        var book = AddressBook.Of(table, TimeProvider.System.GetUtcNow()).Networks[0];
+        Assert.Equal((3, 3, 11, 1), (book.Count(AddressUse.Reserved), book.Count(AddressUse.Gateway), book.Count(AddressUse.Allocated), book.Count(AddressUse.Releasing)));
+        Assert.Contains(book.Leaks, static cell => cell is { Leak: AddressLeak.DeletedInstance, Row: { Address: "10.0.0.17", Tenant.IsDeleted: true } });
+        Assert.Contains(book.Leaks, static cell => cell is { Leak: AddressLeak.NotReleased, Row.InstanceId: "fef8f41b-45e5-4b94-a693-d7c444636fbf" });
+    }
+
+    /// <summary>Volumes that are simply available are not read; the rest with who holds them and since when.</summary>
+    [Fact]
+    public async Task UnsettledVolumes_AreReadWithTheirHolder_AndTheMomentOfTheirLastChange()
+    {
+        var folsom = await databases.CreateAsync();
+        await using var sources = folsom.Connect();
+
+        var volumes = await sources.Cinder!.ReadUnsettledVolumesAsync(TestContext.Current.CancellationToken);
+
+        Assert.NotEmpty(volumes);
+        Assert.All(volumes, static volume => Assert.True(volume.Status != "available" || volume.InstanceId is not null));
+        Assert.All(volumes, static volume => Assert.NotNull(volume.Since));
+        Assert.Contains(volumes, static volume => volume is { Status: "in-use", InstanceId: not null, Device: not null, ProjectId.Length: > 0 });
+    }
+
     /// <summary>A running guest that never took its lease counts; one that is off, or was built a moment ago, does not.</summary>
     [Fact]
     public async Task ALeaseNotTaken_CountsForRunningGuestsOnly()
@@ -171,6 +205,33 @@ public sealed class NovaDatabaseTests(FolsomDatabases databases)
         var host = (await sources.Nova.ReadInstancesAsync(null, TestContext.Current.CancellationToken)).Single(static instance => instance.Id == "2588882e-b080-4408-9ffd-9b3696509cf8").Host!;
         Assert.Equal(2, (await sources.Nova.ReadFaultsAsync(host, 10, TestContext.Current.CancellationToken)).Count(static fault => fault.InstanceId == "2588882e-b080-4408-9ffd-9b3696509cf8"));
         Assert.Empty(await sources.Nova.ReadFaultsAsync("nowhere", 10, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task FloatingIpsOfAllProjects_AreRead_WhetherTheyLeadAnywhereOrNot()
+    {
+        var folsom = await databases.CreateAsync();
+        await folsom.NovaAsync("UPDATE floating_ips SET project_id = 'somebody', fixed_ip_id = NULL, host = NULL, deleted = 0 WHERE address = '203.0.113.5'");
+        await using var sources = folsom.Connect();
+
+        var held = await sources.Nova!.ReadHeldFloatingIpsAsync(TestContext.Current.CancellationToken);
+
+        Assert.All(held, static address => Assert.NotNull(address.ProjectId));
+        Assert.Contains(held, static address => address is { Address: "203.0.113.5", ProjectId: "somebody", IsAssociated: false });
+        Assert.Contains(held, static address => address is { IsAssociated: true, FixedAddress: not null, Host: not null });
+        Assert.Equal(held.Count, held.Select(static address => address.Id).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task VolumesOwners_AreReadFromCinder()
+    {
+        var folsom = await databases.CreateAsync();
+        await using var sources = folsom.Connect();
+
+        var owners = await sources.Cinder!.ReadVolumeOwnersAsync(TestContext.Current.CancellationToken);
+
+        Assert.Contains(owners, static owner => owner is { VolumeId: "978b11b3-3b32-41f7-9204-9e8df53a4cd8", ProjectId: Demo });
+        Assert.All(owners, static owner => Assert.NotEqual("", owner.ProjectId));
     }
 
     [Fact]

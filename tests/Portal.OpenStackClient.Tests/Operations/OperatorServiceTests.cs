@@ -47,6 +47,18 @@ public sealed class OperatorServiceTests : IAsyncLifetime
         Assert.Equal(["aes", "sse"], nodes[0].Cpu!.Features);
     }
 
+    /// <summary>os-multinic ends with 2.43: this one call speaks no later version.</summary>
+    [Fact]
+    public async Task AFixedIp_IsTakenInTheLastVersionThatCan()
+    {
+        _cloud.Server.On("POST /compute/v2.1/servers/s1/action", 202, "");
+
+        await (await _cloud.ConnectAsync()).Operators.RemoveFixedIpAsync("s1", "10.0.0.9", Token);
+
+        var sent = _cloud.Server.Requests.Single(static seen => seen.Request == "POST /compute/v2.1/servers/s1/action");
+        Assert.Equal(("compute 2.43", """{"removeFixedIp":{"address":"10.0.0.9"}}"""), (sent.Headers["OpenStack-API-Version"], sent.Body));
+    }
+
     [Fact]
     public async Task Agents_AreReadWithTheirHealth_AndOddOnesLeftOut()
     {
@@ -80,6 +92,39 @@ public sealed class OperatorServiceTests : IAsyncLifetime
         var service = Assert.Single(await (await _cloud.ConnectAsync()).Operators.ListServicesAsync(Token));
 
         Assert.Equal((false, true, "broken fan"), (service.IsUp, service.Disabled, service.DisabledReason));
+    }
+
+    /// <summary>https://docs.openstack.org/api-ref/compute/#update-compute-service, microversion 2.53.</summary>
+    [Theory]
+    [InlineData(true, """{"status":"disabled","disabled_reason":"broken fan"}""")]
+    [InlineData(false, """{"status":"enabled"}""")]
+    public async Task AService_IsSwitchedByItsId(bool disable, string sent)
+    {
+        _cloud.Server.On("GET /compute/v2.1/os-services", 200, """
+            {"services": [{"id": "x", "binary": "nova-compute", "host": "b"}, {"id": "e81d66a4", "binary": "nova-compute", "host": "a", "status": "enabled", "state": "up"}]}
+            """);
+        var bodies = Bodies("PUT /compute/v2.1/os-services/e81d66a4");
+        var operators = (await _cloud.ConnectAsync()).Operators;
+
+        await operators.SwitchServiceAsync(new ServiceKey("a", NodeService.Compute), disable, "broken fan", Token);
+
+        Assert.Equal(sent, Assert.Single(bodies));
+        var unknown = await Assert.ThrowsAsync<CloudException>(() => operators.SwitchServiceAsync(new ServiceKey("c", NodeService.Compute), disable, null, Token));
+        Assert.IsType<CloudError.NotFound>(unknown.Error);
+    }
+
+    [Theory]
+    [InlineData(true, "broken fan", "disable-log-reason", """{"host":"a","binary":"nova-compute","disabled_reason":"broken fan"}""")]
+    [InlineData(true, null, "disable", """{"host":"a","binary":"nova-compute"}""")]
+    [InlineData(false, null, "enable", """{"host":"a","binary":"nova-compute"}""")]
+    public async Task Below253_AServiceIsSwitchedByItsHost(bool disable, string? reason, string action, string sent)
+    {
+        _cloud.Server.On("GET /compute/v2.1/", 200, """{"version": {"id": "v2.1", "status": "CURRENT", "version": "2.52", "min_version": "2.1"}}""");
+        var bodies = Bodies($"PUT /compute/v2.1/os-services/{action}");
+
+        await (await _cloud.ConnectAsync()).Operators.SwitchServiceAsync(new ServiceKey("a", NodeService.Compute), disable, reason, Token);
+
+        Assert.Equal(sent, Assert.Single(bodies));
     }
 
     /// <summary>https://docs.openstack.org/api-ref/compute/#show-server-diagnostics, microversion 2.48.</summary>
@@ -129,5 +174,11 @@ public sealed class OperatorServiceTests : IAsyncLifetime
         Assert.False(cloud.Capabilities.Has(CloudCapability.HostList));
         var refused = await Assert.ThrowsAsync<CloudException>(() => cloud.Operators.ListHostServicesAsync(Token));
         Assert.IsType<CloudError.Unsupported>(refused.Error);
+    }
+
+    private IEnumerable<string> Bodies(string call)
+    {
+        _cloud.Server.On(call, 200, """{"service": {}}""");
+        return _cloud.Server.Requests.Where(seen => seen.Request == call).Select(static seen => seen.Body);
     }
 }

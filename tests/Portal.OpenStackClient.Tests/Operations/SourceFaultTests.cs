@@ -31,7 +31,7 @@ public sealed class SourceFaultTests(FolsomDatabases databases)
     public async Task AMissingGrant_NamesTableAndColumn_AndTheOtherQueriesGoOn()
     {
         var folsom = await databases.CreateAsync();
-        await folsom.NovaAsync($"REVOKE SELECT (locked) ON instances FROM '{folsom.User}'@'%'; REVOKE SELECT (id, label, cidr, deleted) ON networks FROM '{folsom.User}'@'%'");
+        await folsom.NovaAsync($"REVOKE SELECT (locked) ON instances FROM '{folsom.User}'@'%'; REVOKE SELECT (id, label, cidr, bridge, gateway, deleted) ON networks FROM '{folsom.User}'@'%'");
         await using var sources = folsom.Connect();
 
         Assert.Equal(new SourceFault(OperatorSource.NovaDatabase, SourceFaultKind.MissingGrant, "instances.locked"), await FaultAsync(() => sources.Nova!.ReadInstancesAsync(null, Cancellation)));

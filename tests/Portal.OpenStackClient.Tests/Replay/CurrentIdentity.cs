@@ -4,6 +4,7 @@ using Portal.Domain.Errors;
 using Portal.Domain.Identity;
 using Portal.OpenStackClient.Core;
 using Portal.OpenStackClient.Keystone.V3;
+using Portal.OpenStackClient.Keystone.V3.Administration;
 using Portal.OpenStackClient.Keystone.V3.Projects;
 using Portal.OpenStackClient.Keystone.V3.Tokens;
 using Portal.Testing.Recordings;
@@ -36,6 +37,29 @@ internal static class CurrentIdentity
             ComputeResults.Json(recording, "projects").EnumerateArray().Select(static project => (project.GetProperty("id").GetString(), project.GetProperty("name").GetString())),
             Assert.IsAssignableFrom<IReadOnlyList<Project>>(result).Select(static project => ((string?)project.Id, (string?)project.Name))))
         .Fails<CloudError.Forbidden>("keystone/075", AdminCalls.Projects)
+        .Fails<CloudError.Forbidden>("keystone/077", AdminCalls.Users)
+        .Ok("keystone/078", AdminCalls.Users, AdminCalls.AreUsers)
+        .Fails<CloudError.Forbidden>("keystone/079", AdminCalls.Domains)
+        .Ok("keystone/080", AdminCalls.Domains, static (recording, result) => Assert.Equal(
+            ComputeResults.Json(recording, "domains").EnumerateArray().Select(static one => new IdentityDomain(one.GetProperty("id").GetString()!, one.GetProperty("name").GetString()!)),
+            Assert.IsAssignableFrom<IReadOnlyList<IdentityDomain>>(result)))
+        .Fails<CloudError.Forbidden>("keystone/083", AdminCalls.Services)
+        .Ok("keystone/084", AdminCalls.Services, static (recording, result) => Assert.Equal(
+            ComputeResults.Json(recording, "services").EnumerateArray().Select(static service => new RegisteredService(
+                service.GetProperty("id").GetString()!, service.GetProperty("type").GetString()!, service.GetProperty("name").GetString()!)),
+            Assert.IsAssignableFrom<IReadOnlyList<RegisteredService>>(result)))
+        .Fails<CloudError.Forbidden>("keystone/085", AdminCalls.Endpoints)
+        .Ok("keystone/086", AdminCalls.Endpoints, static (recording, result) => Assert.Equal(
+            ComputeResults.Json(recording, "endpoints").EnumerateArray().Select(static row => new RegisteredEndpoint(
+                row.GetProperty("id").GetString()!, row.GetProperty("service_id").GetString()!, row.GetProperty("region_id").GetString(),
+                row.GetProperty("interface").GetString()!, row.GetProperty("url").GetString()!)),
+            Assert.IsAssignableFrom<IReadOnlyList<RegisteredEndpoint>>(result)))
+        .Fails<CloudError.Forbidden>("keystone/089", Assignments)
+        .Ok("keystone/090 091", Assignments, AreAssignments)
+        .Ok("keystone/092", AdminCalls.Project, static (recording, result) => IdentityChecks.CheckTenant(ComputeResults.Json(recording, "project"), Assert.IsType<Project>(result)))
+        .Fails<CloudError.NotFound>("keystone/093", AdminCalls.Project)
+        .Fails<CloudError.Forbidden>("keystone/110", AdminCalls.User)
+        .Fails<CloudError.NotFound>("keystone/111", AdminCalls.User)
         .Ok("keystone/082", AdminCalls.Roles, AdminCalls.AreRoles)
         .Fails<CloudError.Forbidden>("keystone/081", AdminCalls.Roles)
         .Ok("keystone/048", Prove, ComputeResults.Nothing)
@@ -49,6 +73,22 @@ internal static class CurrentIdentity
             return Assert.IsType<CloudError.Forbidden>(error.Error).RequestId;
         }, static (recording, result) => Assert.Equal(RefusalCheck.RequestId(recording), result))
         .Ok("keystone/103 106", Revoke, ComputeResults.Nothing);
+
+    /// <summary>The portal asks for one project's or one person's; the recorder asked for all.</summary>
+    private static async Task<object?> Assignments(ReplayCloud cloud) =>
+        await cloud.SessionApiAt<IAdminApi>(ServiceTypes.Identity, new Uri($"http://127.0.0.1:{cloud.Recording.Port}/v3"), KeystoneV3JsonContext.Refit).ListAssignmentsAsync(
+            new AssignmentQuery { IncludeNames = cloud.Recording.Path.Contains("include_names", StringComparison.Ordinal) ? "true" : null }, Token);
+
+    private static void AreAssignments(Recording recording, object? result) => Assert.Equal(
+        ComputeResults.Json(recording, "role_assignments").EnumerateArray().Select(static one => string.Join(' ', Told(one, "role"), Told(one, "user"), Told(one, "group"),
+            Told(one.GetProperty("scope"), "project"), Told(one.GetProperty("scope"), "domain"), one.GetProperty("scope").TryGetProperty("system", out _))),
+        Assert.IsType<AssignmentsResponse>(result).RoleAssignments!.Select(static one => string.Join(' ', Told(one!.Role), Told(one.User), Told(one.Group),
+            Told(one.Scope!.Project), Told(one.Scope.Domain), one.Scope.System is not null)));
+
+    private static string Told(JsonElement one, string name) =>
+        one.TryGetProperty(name, out var told) ? Told(new NamedDto(told.GetProperty("id").GetString(), told.TryGetProperty("name", out var text) ? text.GetString() : null, null)) : Told(null);
+
+    private static string Told(NamedDto? one) => $"{one?.Id}/{one?.Name}";
 
     private static async Task<object?> SignIn(ReplayCloud cloud)
     {

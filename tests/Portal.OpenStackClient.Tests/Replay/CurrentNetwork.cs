@@ -56,6 +56,7 @@ internal static class CurrentNetwork
                 PoolId = "2451e212-e686-480e-b4e4-0d1439c7d7a9",
                 PoolName = "public",
                 Status = "DOWN",
+                ProjectId = "b976aae133444d40b9fa7bf4062b2504",
             },
             result))
         .Ok("neutron/036", static async cloud =>
@@ -95,6 +96,7 @@ internal static class CurrentNetwork
         InstanceId = "781a1a51-055e-46bb-8f33-6510a91540b6",
         PortId = "6d25ccfa-e1e8-48e5-87e3-2e4ec7f1d798",
         Status = "DOWN",
+        ProjectId = "b976aae133444d40b9fa7bf4062b2504",
     };
 
     public static IReadOnlyList<QuotaLine> Quotas { get; } =

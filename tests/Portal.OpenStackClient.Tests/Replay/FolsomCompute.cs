@@ -1,7 +1,6 @@
 using Portal.Domain.Clouds;
 using Portal.Domain.Errors;
 using Portal.OpenStackClient.Core;
-using Portal.OpenStackClient.Nova.V2.Quotas;
 using Portal.OpenStackClient.Nova.V2.Servers;
 
 namespace Portal.OpenStackClient.Tests.Replay;
@@ -104,8 +103,6 @@ internal static class FolsomCompute
         .Ok("nova-ratelimit/001 013", ComputeCalls.Limits, ComputeResults.Limits)
         .Ok("nova/010", ComputeCalls.TypedLimits, ComputeResults.Limits)
         .Ok("nova/082", ComputeCalls.SecurityGroups, ComputeResults.Groups)
-        .Ok("nova/149", static async cloud => (await (await cloud.ApiAsync<IQuotaSetsApi>(ServiceTypes.Compute, QuotaSetsJsonContext.Refit)).GetAsync(cloud.IdIn("os-quota-sets"), TestContext.Current.CancellationToken)).QuotaSet,
-            static (recording, result) => Assert.Equal(ComputeResults.Json(recording, "quota_set").GetProperty("fixed_ips").GetInt64(), Assert.IsType<QuotaSetDto>(result).FixedIps))
         .Ok("nova/256", static async cloud => await (await cloud.ConnectAsync()).HardwareAddresses!.ListAsync(cloud.IdIn("servers"), TestContext.Current.CancellationToken), static (recording, result) =>
             Assert.Equal(
                 ComputeResults.Json(recording, "virtual_interfaces").EnumerateArray().Select(static one => one.GetProperty("mac_address").GetString()),
@@ -128,7 +125,7 @@ internal static class FolsomCompute
             CloudCapability.KeypairTypes, CloudCapability.ChooseFixedIp, CloudCapability.EgressRules,
             CloudCapability.EditSecurityGroups, CloudCapability.MigrationHostOptional, CloudCapability.ColdMigrationHost, CloudCapability.MigrationProgress,
             CloudCapability.MigrationAbort, CloudCapability.MigrationForceComplete, CloudCapability.MigrationRecords,
-            CloudCapability.ServiceHealth, CloudCapability.NetworkAgents,
+            CloudCapability.ServiceHealth, CloudCapability.ServiceSwitch, CloudCapability.NetworkAgents,
             CloudCapability.EditVolumes, CloudCapability.ExtendVolumes, CloudCapability.ExtendAttachedVolumes, CloudCapability.CloneVolumes, CloudCapability.RetypeVolumes,
             CloudCapability.TransferVolumes, CloudCapability.BackupVolumes,
             CloudCapability.MakeBootVolumes, CloudCapability.BootVolumeType,

@@ -10,6 +10,8 @@ namespace Portal.OpenStackClient.Tests.Replay;
 /// <summary>keystone v2.0 as recorded on Folsom.</summary>
 internal static class FolsomIdentity
 {
+    private static readonly string[] Interfaces = ["public", "internal", "admin"];
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static ReplayTable AddFolsomIdentity(this ReplayTable table) => table
@@ -28,6 +30,8 @@ internal static class FolsomIdentity
         })
         .Fails<CloudError.Unauthorized>("keystone/035 127", Projects)
         .Fails<CloudError.Unauthorized>("keystone/122 124", Prove)
+        .Fails<CloudError.Unauthorized>("keystone/077", SignIn)
+        .Fails<CloudError.Unauthorized>("keystone/092", TypedToken)
         .Ok("keystone/038", AdminCalls.Projects, static (recording, result) =>
         {
             var projects = Assert.IsAssignableFrom<IReadOnlyList<Project>>(result);
@@ -36,6 +40,45 @@ internal static class FolsomIdentity
             Assert.All(tenants.EnumerateArray().Zip(projects), static pair => IdentityChecks.CheckTenant(pair.First, pair.Second));
         })
         .Fails<CloudError.Forbidden>("keystone/048", AdminCalls.Projects)
+        .RefusesToken("keystone/050", AdminCalls.Projects)
+        .Ok("keystone/045", AdminCalls.Project, AdminCalls.IsTenant)
+        .Fails<CloudError.NotFound>("keystone/046", AdminCalls.Project)
+        .Ok("keystone/047", AdminCalls.Members, AdminCalls.AreMembers)
+        .Fails<CloudError.Conflict>("keystone/054", AdminCalls.CreateProject)
+        .Fails<CloudError.Forbidden>("keystone/056", AdminCalls.CreateProject, "enabled")
+        .Ok("keystone/058 060", AdminCalls.UpdateProject, AdminCalls.IsTenant)
+        .Ok("keystone/137", AdminCalls.DeleteProject, ComputeResults.Nothing)
+        .Fails<CloudError.NotFound>("keystone/138", AdminCalls.DeleteProject)
+        .Fails<CloudError.Forbidden>("keystone/139", AdminCalls.DeleteProject)
+        .Ok("keystone/061", AdminCalls.Users, AdminCalls.AreUsers)
+        .Fails<CloudError.NotFound>("keystone/065", AdminCalls.User)
+        .Ok("keystone/067", AdminCalls.CreateUser, AdminCalls.IsUser)
+        .Ok("keystone/070", AdminCalls.CreateUser, AdminCalls.IsUser, "enabled")
+        .Fails<CloudError.Conflict>("keystone/068", AdminCalls.CreateUser)
+        .Fails<CloudError.NotFound>("keystone/071", AdminCalls.CreateUser, "enabled")
+        .Fails<CloudError.Forbidden>("keystone/072", AdminCalls.CreateUser, "enabled")
+        .Ok("keystone/073", AdminCalls.UpdateUser, AdminCalls.IsUser)
+        .Ok("keystone/075", AdminCalls.SetPassword, ComputeResults.Nothing)
+        .Ok("keystone/076 078", AdminCalls.SetEnabled, AdminCalls.IsUser)
+        .Ok("keystone/079", AdminCalls.SetDefaultProject, AdminCalls.IsUser)
+        .Ok("keystone/081", AdminCalls.Assignments, static (recording, result) => Assert.Equal(
+            ComputeResults.Json(recording, "roles").EnumerateArray().Select(static role => (role.GetProperty("roleId").GetString(), role.GetProperty("tenantId").GetString())),
+            Assert.IsAssignableFrom<IReadOnlyList<RoleAssignment>>(result).Select(static one => ((string?)one.RoleId, one.ProjectId))))
+        .Ok("keystone/135", AdminCalls.DeleteUser, ComputeResults.Nothing)
+        .Fails<CloudError.NotFound>("keystone/136", AdminCalls.DeleteUser)
+        .Fails<CloudError.Conflict>("keystone/086", AdminCalls.CreateRole)
+        .Ok("keystone/097", AdminCalls.DeleteRole, ComputeResults.Nothing)
+        .Ok("keystone/099", AdminCalls.Services, static (recording, result) => Assert.Equal(
+            ComputeResults.Json(recording, "OS-KSADM:services").EnumerateArray().Select(static service => new RegisteredService(
+                service.GetProperty("id").GetString()!, service.GetProperty("type").GetString()!, service.GetProperty("name").GetString()!, service.GetProperty("description").GetString())),
+            Assert.IsAssignableFrom<IReadOnlyList<RegisteredService>>(result)))
+        .Ok("keystone/102", AdminCalls.Endpoints, static (recording, result) => Assert.Equal(
+            ComputeResults.Json(recording, "endpoints").EnumerateArray().SelectMany(static row => RowsOf(row)), Assert.IsAssignableFrom<IReadOnlyList<RegisteredEndpoint>>(result)))
+        .Ok("keystone/103", AdminCalls.CreateEndpoint, static (recording, result) =>
+            Assert.Equal(RowsOf(ComputeResults.Json(recording, "endpoint")), Assert.IsAssignableFrom<IReadOnlyList<RegisteredEndpoint>>(result)))
+        .Ok("keystone/105", AdminCalls.DeleteEndpoint, ComputeResults.Nothing)
+        .Ok("keystone/106", AdminCalls.DeleteService, ComputeResults.Nothing)
+        .Fails<CloudError.NotFound>("keystone/107", AdminCalls.DeleteService)
         .Ok("keystone/082", AdminCalls.Roles, AdminCalls.AreRoles)
         .Ok("keystone/087 094", AdminCalls.Grants, AdminCalls.AreRoles)
         .Ok("keystone/088", AdminCalls.Grant, ComputeResults.Nothing)
@@ -45,6 +88,9 @@ internal static class FolsomIdentity
         .Fails<CloudError.NotFound>("keystone/096", AdminCalls.Revoke)
         .Ok("keystone/126", ChangePassword, static (recording, result) =>
             IdentityChecks.CheckAccess(ComputeResults.Json(recording, "access"), Assert.IsType<IdentityToken>(result)));
+
+    private static IEnumerable<RegisteredEndpoint> RowsOf(JsonElement row) => Interfaces.Select(kind => new RegisteredEndpoint(
+        row.GetProperty("id").GetString()!, row.GetProperty("service_id").GetString()!, row.GetProperty("region").GetString(), kind, row.GetProperty(kind + "url").GetString()!));
 
     private static async Task<object?> SignIn(ReplayCloud cloud)
     {

@@ -48,8 +48,8 @@ internal sealed class FolsomReplay : GenerationReplay
             (_, "/") => "keystone/001",
             _ => "keystone/004",
         }),
-        // Beside nova's limits; those of other projects are recordings of their own.
-        _ when request.RequestUri!.AbsolutePath.Contains("/os-quota-sets/", StringComparison.Ordinal) => Folder.Read("nova/149"),
+        // Beside nova's limits.
+        _ when !recording.Path.Contains("/os-quota-sets/", StringComparison.Ordinal) && request.RequestUri!.AbsolutePath.Contains("/os-quota-sets/", StringComparison.Ordinal) => Folder.Read("nova/149"),
         _ when request.RequestUri!.AbsolutePath.EndsWith("/extensions", StringComparison.Ordinal) && request.RequestUri.Port != 15000 => Folder.Read("nova/006"),
         _ => null,
     };

@@ -8,7 +8,7 @@ public sealed class FolsomReplayTests
     private static readonly FolsomReplay Generation = new();
 
     internal static readonly IReadOnlyDictionary<string, ReplayEntry> Table =
-        new ReplayTable(RecordingFolder.Folsom).AddFolsomCompute().AddFolsomNetwork().AddFolsomOperators().AddFolsomImages().AddFolsomObjects().AddFolsomVolumes().AddFolsomIdentity().AddFolsomUsage().AddFolsomEc2().Entries;
+        new ReplayTable(RecordingFolder.Folsom).AddFolsomCompute().AddFolsomNetwork().AddFolsomOperators().AddFolsomImages().AddFolsomObjects().AddFolsomVolumes().AddFolsomAdministration().AddFolsomAggregates().AddFolsomIdentity().AddFolsomUsage().AddFolsomEc2().Entries;
 
     public static TheoryData<string> Names => [.. Table.Keys];
 

@@ -23,6 +23,7 @@ internal sealed class FakeAuditLog(TimeProvider time) : IAuditLog
             Action = subject.Action,
             TargetId = subject.TargetId,
             TargetName = subject.TargetName,
+            Message = subject.Detail,
             Outcome = AuditOutcome.Started,
         };
         try

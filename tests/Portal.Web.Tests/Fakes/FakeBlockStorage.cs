@@ -16,6 +16,9 @@ internal sealed class FakeBlockStorage : IBlockStorage, IVolumeService, IVolumeS
 
     public ConcurrentDictionary<string, VolumeBackup> AllBackups { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Volumes of other projects: an administrator finds them by their id, and in no list of their own project.</summary>
+    public HashSet<string> Foreign { get; } = new(StringComparer.Ordinal);
+
     public ConcurrentQueue<string> Sent { get; } = [];
 
     /// <summary>Asked with the request before it is carried out; what it returns is thrown.</summary>
@@ -48,10 +51,12 @@ internal sealed class FakeBlockStorage : IBlockStorage, IVolumeService, IVolumeS
 
     public Task<IReadOnlyList<QuotaLine>> GetQuotasAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<QuotaLine>>([]);
 
+    public Task<IReadOnlyList<Volume>> ListAllAsync(CancellationToken cancellationToken) => ((IVolumeService)this).ListAsync(cancellationToken);
+
     Task<IReadOnlyList<Volume>> IVolumeService.ListAsync(CancellationToken cancellationToken)
     {
         Reads.Enqueue("list");
-        return Task.FromResult<IReadOnlyList<Volume>>([.. All.Values]);
+        return Task.FromResult<IReadOnlyList<Volume>>([.. All.Values.Where(volume => !Foreign.Contains(volume.Id))]);
     }
 
     Task<IReadOnlyList<VolumeSnapshot>> IVolumeSnapshotService.ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<VolumeSnapshot>>([.. AllSnapshots.Values]);
@@ -94,6 +99,8 @@ internal sealed class FakeBlockStorage : IBlockStorage, IVolumeService, IVolumeS
     Task IVolumeService.ForceDeleteAsync(string volumeId, CancellationToken cancellationToken) => SendAsync($"force-delete {volumeId}", () => All.TryRemove(volumeId, out _));
 
     Task IVolumeService.ResetStatusAsync(string volumeId, string status, CancellationToken cancellationToken) => SendAsync($"reset {volumeId} {status}", static () => true);
+
+    public Task ReleaseAsync(string volumeId, CancellationToken cancellationToken) => SendAsync($"release {volumeId}", () => All[volumeId] = All[volumeId] with { Attachments = [], Status = VolumeStatus.Available, RawStatus = "available" });
 
     public Task ExtendAsync(string volumeId, int sizeGiB, CancellationToken cancellationToken) => SendAsync($"extend {volumeId} {sizeGiB}", () => All[volumeId] = All[volumeId] with { SizeGiB = sizeGiB });
 

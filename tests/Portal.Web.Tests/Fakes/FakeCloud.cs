@@ -60,6 +60,8 @@ internal sealed class FakeCloud(TimeProvider time) : ICloudConnector
 
     public HashSet<CloudCapability> Capabilities { get; } = [];
 
+    public CliDialect Dialect { get; set; } = CliDialect.Folsom;
+
     public ProjectLimits Limits { get; set; } = new([], []);
 
     public Func<UsageRange, UsageReport> Usage { get; set; } = static range => new(range, range.End, []);

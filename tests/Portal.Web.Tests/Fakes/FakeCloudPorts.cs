@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Portal.Domain.Access;
+using Portal.Domain.Administration;
 using Portal.Domain.Clouds;
 using Portal.Domain.Compute;
 using Portal.Domain.Errors;
@@ -7,6 +8,7 @@ using Portal.Domain.Identity;
 using Portal.Domain.Images;
 using Portal.Domain.Networking;
 using Portal.Domain.ObjectStorage;
+using Portal.Domain.Operations.Aggregates;
 using Portal.Domain.Operations.Apis;
 using Portal.Domain.Operations.Migration;
 using Portal.Domain.Quotas;
@@ -22,7 +24,7 @@ internal sealed class FakeCloudPorts(FakeCloud cloud, ICloudSession session)
 {
     public ProjectScope Scope => session.Scope;
 
-    public CloudCapabilities Capabilities => new(cloud.Capabilities, CliDialect.Folsom) { Services = cloud.Block is null ? cloud.Services : cloud.Services.Append("block-storage").ToHashSet() };
+    public CloudCapabilities Capabilities => new(cloud.Capabilities, cloud.Dialect) { Services = cloud.Block is null ? cloud.Services : cloud.Services.Append("block-storage").ToHashSet() };
 
     public IInstanceService Instances => this;
 
@@ -54,6 +56,9 @@ internal sealed class FakeCloudPorts(FakeCloud cloud, ICloudSession session)
 
     public INetworkEditor? NetworkEditor => cloud.Editor is { } editor ? editor.For(cloud, session) : null;
 
+    /// <summary>No page asks for it yet.</summary>
+    public ICloudAdministration Administration => throw new NotSupportedException();
+
     public IIdentityAdministration Identity => new FakeAdministration(cloud, session);
 
     public IFloatingIpService? FloatingIpsOf(string projectId) => cloud.AddressesNameTheirProject ? new FakeFloatingIps(cloud, session, projectId) : null;
@@ -72,16 +77,18 @@ internal sealed class FakeCloudPorts(FakeCloud cloud, ICloudSession session)
 
     public IOperatorService Operators => new FakeOperators(cloud, session);
 
+    public IAggregateService Aggregates => new FakeAggregates(cloud, session);
+
     public async IAsyncEnumerable<InstancePage> ListAsync(InstanceQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var now = cloud.Time.GetUtcNow();
         if (query.ChangesSince is { } since)
         {
-            yield return new InstancePage(await AskAsync("instances.changes", () => cloud.Servers.ChangedSince(Scope.ProjectId, since)), true, now);
+            yield return new InstancePage(await AskAsync("instances.changes", () => cloud.Servers.ChangedSince(ProjectOf(query), since)), true, now);
             yield break;
         }
 
-        var all = await AskAsync("instances.list", () => cloud.Servers.Newest(query.ProjectId ?? Scope.ProjectId));
+        var all = await AskAsync("instances.list", () => cloud.Servers.Newest(ProjectOf(query)));
         var first = query.FirstPageSize ?? all.Count;
         yield return new InstancePage([.. all.Take(first)], all.Count <= first, now);
         if (all.Count > first)
@@ -177,6 +184,8 @@ internal sealed class FakeCloudPorts(FakeCloud cloud, ICloudSession session)
 
     public Task<IReadOnlyList<Router>> ListRoutersAsync(CancellationToken cancellationToken) =>
         AskAsync<IReadOnlyList<Router>>("routers.list", () => [.. cloud.Editor?.Routers.Values ?? []]);
+
+    private string? ProjectOf(InstanceQuery query) => query.AllProjects ? null : query.ProjectId ?? Scope.ProjectId;
 
     private static CloudException NotFound() => new(new CloudError.NotFound("No such instance."));
 

@@ -22,6 +22,12 @@ internal sealed class FakeFloatingIps(FakeCloud cloud, ICloudSession session, st
     public Task<IReadOnlyList<FloatingIp>> ListAsync(CancellationToken cancellationToken) =>
         AskAsync<IReadOnlyList<FloatingIp>>("addresses.list", () => [.. cloud.Addresses.Values.Where(IsOurs).OrderBy(static ip => ip.Address, StringComparer.Ordinal)]);
 
+    public Task<IReadOnlyList<FloatingIp>> ListAllAsync(CancellationToken cancellationToken) =>
+        AskAsync<IReadOnlyList<FloatingIp>>("addresses.all", () => [.. cloud.Addresses.Values.Select(ip => ip with { ProjectId = cloud.AddressOwners.GetValueOrDefault(ip.Id) })]);
+
+    public Task<FloatingIp> GetAsync(string addressId, CancellationToken cancellationToken) => AskAsync(
+        "addresses.get", () => cloud.Addresses.GetValueOrDefault(addressId) ?? throw new CloudException(new CloudError.NotFound("Floating ip not found")));
+
     public Task<IReadOnlyList<FloatingIpPool>> ListPoolsAsync(CancellationToken cancellationToken) =>
         AskAsync<IReadOnlyList<FloatingIpPool>>("addresses.pools", static () => [new FloatingIpPool("public", "public")]);
 

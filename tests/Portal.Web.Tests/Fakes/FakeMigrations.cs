@@ -14,6 +14,9 @@ internal sealed class FakeMigrations(FakeCloud cloud, ICloudSession session) : I
     public Task<CommandResult> MigrateAsync(string instanceId, string? host, CancellationToken cancellationToken) =>
         AskAsync("migrations.cold", () => Move(instanceId, MigrationKind.Cold, host));
 
+    public Task<CommandResult> EvacuateAsync(string instanceId, string? host, CancellationToken cancellationToken) =>
+        AskAsync("migrations.evacuate", () => Move(instanceId, MigrationKind.Evacuation, host));
+
     public Task<IReadOnlyList<RunningMigration>> ListRunningAsync(string instanceId, CancellationToken cancellationToken) =>
         AskAsync<IReadOnlyList<RunningMigration>>("migrations.running", () => [.. cloud.RunningMigrations]);
 

@@ -20,19 +20,20 @@ internal sealed class FakeServers
         }
     }
 
-    public IReadOnlyList<Instance> Newest(string project)
+    /// <param name="project">Null: of all projects.</param>
+    public IReadOnlyList<Instance> Newest(string? project)
     {
         lock (_gate)
         {
-            return [.. _all.Where(instance => instance.ProjectId == project && instance.Status != InstanceStatus.Deleted).Reverse()];
+            return [.. _all.Where(instance => (project is null || instance.ProjectId == project) && instance.Status != InstanceStatus.Deleted).Reverse()];
         }
     }
 
-    public IReadOnlyList<Instance> ChangedSince(string project, DateTimeOffset since)
+    public IReadOnlyList<Instance> ChangedSince(string? project, DateTimeOffset since)
     {
         lock (_gate)
         {
-            return [.. _all.Where(instance => instance.ProjectId == project && instance.Updated >= since).Reverse()];
+            return [.. _all.Where(instance => (project is null || instance.ProjectId == project) && instance.Updated >= since).Reverse()];
         }
     }
 

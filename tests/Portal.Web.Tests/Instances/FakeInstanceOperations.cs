@@ -56,6 +56,14 @@ internal sealed class FakeInstanceOperations : IInstanceOperations
         return Task.FromResult("task-1");
     }
 
+    public List<Domain.Restart.RestartCandidate> Restarted { get; } = [];
+
+    public Task<string> RestartAsync(ProjectContext context, string host, IReadOnlyList<Domain.Restart.RestartCandidate> instances, CancellationToken cancellationToken)
+    {
+        Restarted.AddRange(instances);
+        return Task.FromResult("task-4");
+    }
+
     public Task<string> DeleteAsync(ProjectContext context, IReadOnlyList<Instance> instances, TimeSpan undoWindow, CancellationToken cancellationToken)
     {
         Deleted.Add((instances, undoWindow));

@@ -1,8 +1,10 @@
 using Portal.Domain.Compute;
 using Portal.Domain.Errors;
+using Portal.Domain.Identity;
 using Portal.Domain.Images;
 using Portal.Domain.Networking;
 using Portal.Domain.ObjectStorage;
+using Portal.Domain.Operations.Aggregates;
 using Portal.Domain.Quotas;
 using Portal.Domain.Volumes;
 using Portal.Web.Live;
@@ -78,6 +80,39 @@ internal sealed class FakeLiveCloud : ILiveCloud
 
         return InstanceView;
     }
+
+    public FakeView<Instance> AllInstanceView { get; private set; } = new(static instance => instance.Id);
+
+    /// <summary>The project whose instances were asked for last; null: everybody's.</summary>
+    public string? AskedProject { get; private set; }
+
+    public ILiveView<Instance> AllInstances(ProjectContext context, string? projectId = null)
+    {
+        AskedProject = projectId;
+        return AllInstanceView;
+    }
+
+    public FakeView<Project> ProjectView { get; } = new(static project => project.Id);
+
+    public ILiveView<Project> Projects(ProjectContext context) => ProjectView;
+
+    public FakeView<HostAggregate> AggregateView { get; } = new(static aggregate => aggregate.Id);
+
+    public ILiveView<HostAggregate> Aggregates(ProjectContext context) => AggregateView;
+
+    public FakeView<Volume> AllVolumeView { get; } = new(static volume => volume.Id);
+
+    public ILiveView<Volume> AllVolumes(ProjectContext context) => AllVolumeView;
+
+    /// <summary>Null: no database.</summary>
+    public FakeView<VolumeOwner>? OwnerView { get; set; }
+
+    public ILiveView<VolumeOwner>? VolumeOwners(ProjectContext context) => OwnerView;
+
+    /// <summary>Null: nothing tells.</summary>
+    public FakeView<FloatingIp>? AllAddressView { get; set; }
+
+    public ILiveView<FloatingIp>? AllFloatingIps(ProjectContext context) => AllAddressView;
 
     public ILiveView<Flavor> Flavors(ProjectContext context) => FlavorView;
 

@@ -56,9 +56,17 @@ public sealed class InstancePageTests : InstancesTestContext
     [Fact]
     public void InstanceOfAnotherProject_IsNotFound()
     {
-        Roles = "admin";
         RenderInstance(An.Instance("a", project: "p2"));
         Assert.Equal(["not found"], _notFound);
+    }
+
+    [Fact]
+    public void InstanceOfAnotherProject_OpensForAnAdministratorUnderTheAddressOfAll()
+    {
+        Roles = "admin";
+        RenderInstance(An.Instance("a", project: "p2"), "?tab=log");
+        Assert.Empty(_notFound);
+        Assert.EndsWith("/p/p1/all-instances/a?tab=log", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }
 
     [Fact]

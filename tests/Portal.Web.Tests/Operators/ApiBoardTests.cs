@@ -29,7 +29,7 @@ public sealed class ApiBoardTests : IDisposable
     {
         _cloud = new FakeCloud(_time);
         var options = Options.Create(new OperatorsOptions());
-        _live = A.LiveCloud(_cloud, _time, boards: new ApiBoardReaders(options, _pictures, new FakeProbes(), _time));
+        _live = A.LiveCloud(_cloud, _time, boards: new ApiBoardReaders(options, _pictures, new FakeProbes(), new KeptNotes(), _time));
         _boards = new NodeBoards(options, _pictures, _live, new RoleAuthorizer(), NullLogger<NodeBoards>.Instance);
         _cloud.Capabilities.UnionWith([CloudCapability.HypervisorList, CloudCapability.HostList]);
         _cloud.Nodes.Nodes.AddRange([Node("compute1", 5), Node("compute2", 0), Node("compute3", 2)]);

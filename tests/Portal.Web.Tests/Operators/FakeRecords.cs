@@ -1,9 +1,13 @@
+using Portal.Domain.Networking;
 using Portal.Domain.Operations.Addresses;
+using Portal.Domain.Operations.Addresses.Book;
 using Portal.Domain.Operations.Heartbeats;
 using Portal.Domain.Operations.Impact;
+using Portal.Domain.Operations.LooseEnds;
 using Portal.Domain.Operations.Nodes;
 using Portal.Domain.Operations.Notifications;
 using Portal.Domain.Operations.Sources;
+using Portal.Domain.Volumes;
 
 namespace Portal.Web.Tests.Operators;
 
@@ -44,6 +48,22 @@ internal sealed class FakeRecords : INovaRecords, ICinderRecords, IOperatorSourc
     public Task<IReadOnlyList<ComputeNode>> ReadComputeNodesAsync(CancellationToken cancellationToken) => Give<ComputeNode>([.. Nodes]);
 
     public Task<AddressAccount> ReadAddressesAsync(CancellationToken cancellationToken) => Fault is { } fault ? throw new SourceException(fault) : Task.FromResult(Addresses);
+
+    public List<FloatingIp> Held { get; } = [];
+
+    public List<VolumeOwner> Owners { get; } = [];
+
+    public Task<IReadOnlyList<FloatingIp>> ReadHeldFloatingIpsAsync(CancellationToken cancellationToken) => Give<FloatingIp>([.. Held]);
+
+    public Task<IReadOnlyList<VolumeOwner>> ReadVolumeOwnersAsync(CancellationToken cancellationToken) => Give<VolumeOwner>([.. Owners]);
+
+    public AddressTable Table { get; set; } = new([], [], []);
+
+    public List<StoredVolume> Volumes { get; } = [];
+
+    public Task<AddressTable> ReadAddressTableAsync(CancellationToken cancellationToken) => Fault is { } fault ? throw new SourceException(fault) : Task.FromResult(Table);
+
+    public Task<IReadOnlyList<StoredVolume>> ReadUnsettledVolumesAsync(CancellationToken cancellationToken) => Give<StoredVolume>([.. Volumes]);
 
     public List<InstancePlacement> Instances { get; } = [];
 

@@ -48,6 +48,35 @@ public sealed class NodeWatchTests : IAsyncDisposable
         Assert.Equal(ServiceState.Up, _feed.Current.Cards[0].Find(NodeService.Compute)!.Health.State);
     }
 
+    /// <summary>A node comes back, and nova's sync stops what it finds shut down.</summary>
+    [Fact]
+    public async Task ANodeThatCameBack_TellsHowManyOfItsInstancesAreOff()
+    {
+        _records.Instances.Add(new InstancePlacement { Id = "a", Name = "a", ProjectId = "p", Host = "compute1", VmState = "active", IsRunning = true, UpdatedAt = _time.GetUtcNow() });
+        _records.Instances.Add(new InstancePlacement { Id = "b", Name = "b", ProjectId = "p", Host = "compute1", VmState = "stopped", UpdatedAt = _time.GetUtcNow().AddDays(-1) });
+        for (var second = 0; second <= 100; second += 2)
+        {
+            if (second <= 10 || second >= 90)
+            {
+                _records.Beat("compute1", NodeService.Compute, _time.GetUtcNow());
+            }
+
+            await _watch.ReadHeartbeatsAsync(Cancellation);
+            _time.Advance(TimeSpan.FromSeconds(2));
+        }
+
+        await _watch.ReadAccountsAsync(Cancellation);
+        Assert.Equal(0, Assert.Single(_feed.Current.Cards).LeftOff);
+
+        _records.Instances[0] = _records.Instances[0] with { VmState = "stopped", IsRunning = false, UpdatedAt = _time.GetUtcNow() };
+        await _watch.ReadAccountsAsync(Cancellation);
+        Assert.Equal(1, Assert.Single(_feed.Current.Cards).LeftOff);
+
+        _time.Advance(TimeSpan.FromHours(13));
+        await _watch.ReadAccountsAsync(Cancellation);
+        Assert.Equal(0, Assert.Single(_feed.Current.Cards).LeftOff);
+    }
+
     [Fact]
     public async Task ADatabaseThatFails_LeavesTheBoard_SaysWhy_AndTheAgeOfIt()
     {

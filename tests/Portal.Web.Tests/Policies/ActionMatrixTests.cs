@@ -78,6 +78,35 @@ public sealed class ActionMatrixTests : IDisposable
         Assert.Equal(0, _cloud.AllCalls);
     }
 
+    [Theory]
+    [InlineData("reader")]
+    [InlineData("member")]
+    public async Task DisablingANode_IsForAdministratorsOnly(string roles)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var person = An.Context(_cloud, roles: roles);
+        var nodes = _app.Services.GetRequiredService<INodeOperations>();
+        await AssertForbiddenAsync(() => Task.FromResult(nodes.WayOf(person)));
+        await AssertForbiddenAsync(() => nodes.SwitchAsync(person, new("compute1", true, "why", "compute1"), cancel));
+        await AssertForbiddenAsync(() => nodes.KeepReasonAsync(person, "compute1", "why", cancel));
+        await AssertForbiddenAsync(() => _app.Services.GetRequiredService<IInstanceOperations>().RestartAsync(person, "compute1", [], cancel));
+        var dead = _app.Services.GetRequiredService<IEvacuationOperations>();
+        await AssertForbiddenAsync(() => dead.StartAsync(person, new("compute1", []), new("off", "compute1"), new(), cancel));
+        await AssertForbiddenAsync(() => dead.ConfirmAsync(person, "compute1", new("off", "compute1"), cancel));
+        Assert.Equal(0, _cloud.AllCalls);
+    }
+
+    [Theory]
+    [InlineData("reader")]
+    [InlineData("member")]
+    public async Task ForcingManyVolumesAway_IsForAdministratorsOnly(string roles)
+    {
+        var person = An.Context(_cloud, roles: roles);
+        var volume = new Domain.Volumes.Volume { Id = "v", Name = "v", Status = Domain.Volumes.VolumeStatus.Available, RawStatus = "available" };
+        await AssertForbiddenAsync(() => _app.Services.GetRequiredService<IVolumeOperations>().ForceDeleteManyAsync(person, [volume], TestContext.Current.CancellationToken));
+        Assert.Equal(0, _cloud.AllCalls);
+    }
+
     [Fact]
     public async Task OtherWrites_AreRefusedToReaders()
     {

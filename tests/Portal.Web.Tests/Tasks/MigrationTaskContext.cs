@@ -21,7 +21,7 @@ public abstract class MigrationTaskContext(MariaDbServer? server) : IAsyncLifeti
     internal static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     internal IEnumerable<string> Sent => Cloud.Log.Select(static line => line.Split(' ')[0])
-        .Where(static operation => operation is "addresses.disassociate" or "addresses.associate" or "migrations.live" or "migrations.cold" or "instances.execute");
+        .Where(static operation => operation is "addresses.disassociate" or "addresses.associate" or "migrations.live" or "migrations.cold" or "migrations.evacuate" or "instances.execute");
 
     public async ValueTask InitializeAsync()
     {

@@ -10,10 +10,13 @@ using Portal.Web.Tasks;
 using Portal.Web.Tasks.AddressGifts;
 using Portal.Web.Tasks.Boot;
 using Portal.Web.Tasks.Drain;
+using Portal.Web.Tasks.Evacuation;
+using Portal.Web.Tasks.LooseEnds;
 using Portal.Web.Tasks.Migration;
 using Portal.Web.Tasks.Objects;
 using Portal.Web.Tasks.Storage;
 using Portal.Web.Tests.Fakes;
+using Portal.Web.Tests.Operators;
 using Portal.Web.Tests.Storage;
 
 namespace Portal.Web.Tests.Tasks;
@@ -44,6 +47,8 @@ public sealed class TaskFixture : IAsyncDisposable
 
     internal OperatorsOptions Operators { get; } = new();
 
+    internal NodePictures Pictures { get; } = new(NullLogger<NodePictures>.Instance);
+
     internal FakeSessionEvents Events { get; } = new();
 
     internal PortalDatabase Database => _store!.Database;
@@ -51,6 +56,9 @@ public sealed class TaskFixture : IAsyncDisposable
     internal TaskStore Store => new(Database);
 
     internal TaskOptions Settings { get; } = new();
+
+    /// <summary>nova's rows, where it is a Folsom.</summary>
+    internal FakeWriter Rows { get; } = new();
 
     /// <param name="server">Null: SQLite.</param>
     public async Task OpenAsync(MariaDbServer? server) => _store = server is null ? await TestDatabases.SqliteAsync() : await TestDatabases.MySqlAsync(server);
@@ -69,11 +77,14 @@ public sealed class TaskFixture : IAsyncDisposable
         var runner = new MigrationRunner(runs, writes, new AddressMover(writes, lookout, live, time), lookout, Refusals, live, Options.Create(Operators), time);
         var nodes = new DrainNodes(new NodePictures(NullLogger<NodePictures>.Instance), runs, Store, time);
         var start = new DrainStart(nodes, time);
+        var life = new NodeLife(new NodePictures(NullLogger<NodePictures>.Instance), time);
         ITaskKind[] kinds =
         [
             new InstanceCommandKind(InstanceTasks.CommandKind, lookout, live), new InstanceCommandKind(InstanceTasks.DeleteKind, lookout, live),
-            new FloatingIpKind(lookout, live), new VolumeKind(lookout, live), new AddRulesKind(lookout, live), new AddressGiftKind(lookout, live), new BootKind(lookout, live), new ObjectDeleteKind(live),
+            new InstanceCommandKind(InstanceTasks.RestartKind, lookout, live),
+            new FloatingIpKind(lookout, live), new VolumeKind(lookout, live), new AddRulesKind(lookout, live), new AddressGiftKind(lookout, live), new BootKind(lookout, live), new RepairKind(lookout, live, Pictures), new ObjectDeleteKind(live),
             new MigrationTaskKind(runs, runner, time), new DrainTaskKind(runs, new DrainAttempts(runs, runner, nodes, start, Store), nodes, start, time),
+            new EvacuationTaskKind(runs, new EvacuationRunner(runs, writes, new EvacuationRows(new RecordWrites(Rows), writes, time), new AddressMover(writes, lookout, live, time), life, lookout, live, time), life, Rows, time),
         ];
         var options = Options.Create(Settings);
         var worker = new TaskWorker(

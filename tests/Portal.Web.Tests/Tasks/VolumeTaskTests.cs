@@ -37,6 +37,25 @@ public sealed class VolumeTaskTests : IAsyncLifetime
         Assert.Equal(["delete a", "delete c"], _block.Sent.Order());
     }
 
+    [Theory]
+    [InlineData(nameof(VolumeTaskAct.DeleteVolumes), "delete")]
+    [InlineData(nameof(VolumeTaskAct.ForceDeleteVolumes), "force-delete")]
+    public async Task VolumesOfOtherProjects_AreNotTakenForGone(string named, string request)
+    {
+        var act = Enum.Parse<VolumeTaskAct>(named);
+        var volumes = new[] { _block.Add("a", VolumeStatus.ErrorDeleting), _block.Add("b") };
+        _block.Foreign.UnionWith(["a", "b"]);
+        if (act == VolumeTaskAct.DeleteVolumes)
+        {
+            _block.Add("a");
+        }
+
+        var task = await RunAsync(VolumeTasks.Draft(act, volumes.Select(static volume => (volume.Id, volume.Name))));
+
+        Assert.Equal(TaskState.Done, task.State);
+        Assert.Equal([$"{request} a", $"{request} b"], _block.Sent.Order());
+    }
+
     [Fact]
     public async Task DeletingManyBackups_TellsOfEach()
     {

@@ -26,37 +26,51 @@ internal sealed class LiveMigrationAction(Cloud cloud, ServerLife life)
             throw NovaErrors.BadRequest("host and block_migration must be specified.");
         var host = body.Text("host");
         var failed = NovaErrors.BadRequest($"Live migration of instance {server.Id} to host {host} failed");
-        if (server.VmState != "active" || server.TaskState is not null) throw failed;
+        var move = cloud.Moves.Ask(server.Id, server.Host, host, cloud.Clock.Now, server.TaskState == "migrating");
+        if (server.VmState != "active" || server.TaskState is not null) throw Refused(move, failed);
         life.Run(server, "migrating");
-        if (!cloud.Daemons.Scheduler.IsRunning) throw failed.After(cloud.RpcTimeout);
+        if (!cloud.Daemons.Scheduler.IsRunning) throw Refused(move, failed.After(cloud.RpcTimeout));
         var order = host is null ? null : cloud.MigrationOrders.Take(server.Id, host);
         switch (_checks.Run(server, host, body.IsTrue("block_migration"), order == DemoMigration.Refuse))
         {
             case CheckVerdict.Refused:
-                throw failed;
+                throw Refused(move, failed);
             case CheckVerdict.NoAnswer:
-                throw failed.After(cloud.RpcTimeout);
+                throw Refused(move, failed.After(cloud.RpcTimeout));
             case CheckVerdict.ServiceDown down:
-                throw Unavailable(server, down.Host);
+                throw Refused(move, Unavailable(server, down.Host));
         }
 
-        Go(server, cloud.Compute.Node(host)!, order);
+        Go(server, cloud.Compute.Node(host)!, order, move);
         return Answer.Empty(202);
     }
 
-    private void Go(Server server, ComputeNode target, DemoMigration? order)
+    private void Go(Server server, ComputeNode target, DemoMigration? order, int move)
     {
         if (order == DemoMigration.Hang) return;
         var seconds = 4 + (server.Flavor.Ram / Speed);
         life.Run(server, "migrating", order == DemoMigration.Rollback
-            ? (seconds * 0.6, () => server.TaskState = null)
-            : (seconds, () => Arrive(server, target)));
+            ? (seconds * 0.6, () => RollBack(server, move))
+            : (seconds, () => Arrive(server, target, move)));
+    }
+
+    private void RollBack(Server server, int move)
+    {
+        server.TaskState = null;
+        cloud.Moves.End(move, cloud.Clock.Now, arrived: false);
+    }
+
+    private RefusalException Refused(int move, RefusalException refusal)
+    {
+        cloud.Moves.End(move, cloud.Clock.Now, arrived: false);
+        return refusal;
     }
 
     /// <summary>Where the destination died meanwhile the guest goes on at home; nothing says so.</summary>
-    private void Arrive(Server server, ComputeNode target)
+    private void Arrive(Server server, ComputeNode target, int move)
     {
         server.TaskState = null;
+        cloud.Moves.End(move, cloud.Clock.Now, target.Compute.IsRunning);
         if (!target.Compute.IsRunning) return;
         Scheduler.Occupy(cloud.Compute, server.Host, server.Flavor, -1);
         server.Host = target.Host;

@@ -11,5 +11,10 @@ internal sealed record Flavor(string Id, string Name, int Ram, int Vcpus, int Di
 
     public bool IsPublic { get; init; } = true;
 
+    /// <summary>Who may use it where it is not public.</summary>
+    public SortedSet<string> Tenants { get; init; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, string> Specs { get; init; } = [];
+
     public bool IsDeleted { get; init; }
 }

@@ -5,7 +5,7 @@ using Portal.DemoCloud.State;
 
 namespace Portal.DemoCloud.Nova.Flavors;
 
-/// <summary>Reading flavors; tenants see public ones.</summary>
+/// <summary>Reading flavors; tenants see public ones and those they were given.</summary>
 internal sealed class FlavorsApi(Cloud cloud)
 {
     public void Map(RouteTable routes) => routes
@@ -35,13 +35,19 @@ internal sealed class FlavorsApi(Cloud cloud)
     {
         var minRam = Number(call, "minRam");
         var minDisk = Number(call, "minDisk");
-        bool? isPublic = call.IsAdmin && call.QueryValue("is_public") is { } asked
-            ? asked is "None" or "none" ? null : asked is "True" or "true" or "1"
-            : true;
+        var isPublic = !call.IsAdmin || call.QueryValue("is_public") is not { } asked ? true : IsPublic(asked);
         return cloud.Compute.LiveFlavors
-            .Where(flavor => flavor.Ram >= minRam && flavor.Disk >= minDisk && (isPublic is null || flavor.IsPublic == isPublic))
-            .OrderBy(flavor => flavor.Ram).ThenBy(flavor => flavor.Id, StringComparer.Ordinal).ToList();
+            .Where(flavor => flavor.Ram >= minRam && flavor.Disk >= minDisk && (isPublic is null || flavor.IsPublic == isPublic || (isPublic == true && flavor.Tenants.Contains(call.TenantId))))
+            .OrderBy(flavor => flavor.Id, StringComparer.Ordinal).ToList();
     }
+
+    private static bool? IsPublic(string asked) => asked.ToLowerInvariant() switch
+    {
+        "t" or "true" or "yes" or "1" => true,
+        "f" or "false" or "no" or "0" => false,
+        "none" => null,
+        _ => throw NovaErrors.BadRequest($"Invalid is_public filter [{asked}]"),
+    };
 
     private static int Number(Call call, string name) => call.QueryValue(name) is not { } text ? 0
         : int.TryParse(text, CultureInfo.InvariantCulture, out var value) ? value
@@ -55,16 +61,14 @@ internal sealed class FlavorsApi(Cloud cloud)
         return flavors.GetRange(from, Math.Min(NovaPage.Limit(call), flavors.Count - from));
     }
 
-    private Answer Show(Call call)
+    private Answer Show(Call call) => One(call, cloud.Compute.Flavor(call.Route["id"]) ?? throw NovaErrors.NotFound());
+
+    public static Answer One(Call call, Flavor flavor) => JsonAnswer.Json(200, json =>
     {
-        var flavor = cloud.Compute.Flavor(call.Route["id"]) ?? throw NovaErrors.NotFound();
-        return JsonAnswer.Json(200, json =>
-        {
-            json.WriteStartObject("flavor");
-            Write(json, call, flavor, detail: true);
-            json.WriteEndObject();
-        });
-    }
+        json.WriteStartObject("flavor");
+        Write(json, call, flavor, detail: true);
+        json.WriteEndObject();
+    });
 
     private static void Write(Utf8JsonWriter json, Call call, Flavor flavor, bool detail)
     {

@@ -109,7 +109,7 @@ internal sealed class NovaImagesApi(Cloud cloud)
         WriteMetadata(json, image);
     }
 
-    private static void WriteMetadata(Utf8JsonWriter json, Image image)
+    public static void WriteMetadata(Utf8JsonWriter json, Image image)
     {
         json.WriteStartObject("metadata");
         foreach (var (key, value) in image.Properties) json.WriteString(key, value);

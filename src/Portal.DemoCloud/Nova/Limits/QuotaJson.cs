@@ -4,10 +4,10 @@ namespace Portal.DemoCloud.Nova.Limits;
 
 internal static class QuotaJson
 {
-    public static Http.Answer Answer(string? tenant, Quota quota) => JsonAnswer.Json(200, json =>
+    public static Http.Answer Answer(string? id, Quota quota, string of = "quota_set") => JsonAnswer.Json(200, json =>
     {
-        json.WriteStartObject("quota_set");
-        if (tenant is not null) json.WriteString("id", tenant);
+        json.WriteStartObject(of);
+        if (id is not null) json.WriteString("id", id);
         json.WriteNumber("injected_file_content_bytes", quota.InjectedFileBytes);
         json.WriteNumber("metadata_items", quota.MetadataItems);
         json.WriteNumber("volumes", quota.Volumes);

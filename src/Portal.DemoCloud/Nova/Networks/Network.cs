@@ -50,5 +50,8 @@ internal sealed class Network(string id, string label, string cidr)
         if (!_gateways.ContainsKey(host) && Allocate() is { } address) _gateways.Add(host, address);
     }
 
+    /// <summary>Addresses that an instance left behind: their rows stay as they are.</summary>
+    public List<LeftAddress> Left { get; } = [];
+
     public void Release(string address) => _free.Add(AddressRange.Number(address));
 }

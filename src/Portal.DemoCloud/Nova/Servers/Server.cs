@@ -30,6 +30,9 @@ internal sealed class Server(string id, int number, string tenantId, string user
 
     public string? Host { get; set; }
 
+    /// <summary>Its guest does not run, whatever the row says: its node lost its power.</summary>
+    public bool IsDark { get; set; }
+
     /// <summary>The host that was chosen and has not taken over yet.</summary>
     public string? ClaimedHost { get; set; }
 

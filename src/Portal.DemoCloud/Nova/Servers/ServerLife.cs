@@ -50,6 +50,18 @@ internal sealed class ServerLife(Cloud cloud)
         }
     }
 
+    /// <summary>
+    /// nova-compute looks what runs and writes it down; what is called active and is shut down it stops through the API (compute/manager.py _sync_power_states).
+    /// </summary>
+    public void Sync(string host)
+    {
+        foreach (var server in cloud.Compute.Servers.All.Where(server => server is { IsDeleted: false, IsDark: true, TaskState: null, VmState: "active" } && server.Host == host).ToList())
+        {
+            Change(server, $"{Nobody}.{host}", () => server.PowerState = 4);
+            Run(server, "stopping", (2, () => Settle(server, "stopped", 4)));
+        }
+    }
+
     public void Touch(Server server) => server.Updated = Clock.Now;
 
     public static void Settle(Server server, string vmState, int power)
@@ -63,6 +75,7 @@ internal sealed class ServerLife(Cloud cloud)
     public void Boot(Server server)
     {
         Settle(server, "active", 1);
+        server.IsDark = false;
         server.BootedAt = Clock.Now;
         server.HasLease = cloud.Compute.Node(server.Host)?.Network is { IsRunning: true };
     }

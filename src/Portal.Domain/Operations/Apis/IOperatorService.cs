@@ -1,4 +1,5 @@
 using Portal.Domain.Compute;
+using Portal.Domain.Networking;
 using Portal.Domain.Operations.Heartbeats;
 using Portal.Domain.Operations.Nodes;
 
@@ -22,8 +23,20 @@ public interface IOperatorService
     /// <summary>neutron's agents with neutron's own judgement.</summary>
     Task<IReadOnlyList<ReportedService>> ListNetworkAgentsAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Takes a service of compute out of scheduling with a reason, or puts it back (os-services; <see cref="Clouds.CloudCapability.ServiceSwitch"/>).
+    /// </summary>
+    /// <param name="reason">Kept while it is disabled; ignored when it is enabled.</param>
+    Task SwitchServiceAsync(ServiceKey service, bool disabled, string? reason, CancellationToken cancellationToken);
+
     /// <summary>Instances of all projects; with a host, those placed there.</summary>
     Task<IReadOnlyList<Instance>> ListInstancesAsync(string? host, CancellationToken cancellationToken);
+
+    /// <summary>neutron's ports of every project.</summary>
+    Task<IReadOnlyList<NetworkPort>> ListPortsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Takes a fixed IP from an instance of any project (os-multinic). nova answers before its node has done it. Never sent twice.</summary>
+    Task RemoveFixedIpAsync(string instanceId, string address, CancellationToken cancellationToken);
 
     /// <summary>Counters of one running instance. The node itself is asked, so a dead one makes the caller wait.</summary>
     Task<InstanceDiagnostics> GetDiagnosticsAsync(string instanceId, CancellationToken cancellationToken);

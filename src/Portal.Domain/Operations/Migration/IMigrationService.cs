@@ -18,6 +18,10 @@ public interface IMigrationService
     /// <param name="host">Null lets nova choose; a name needs <see cref="Clouds.CloudCapability.ColdMigrationHost"/>.</param>
     Task<CommandResult> MigrateAsync(string instanceId, string? host, CancellationToken cancellationToken);
 
+    /// <summary>Builds an instance of a dead node anew on another, from its disk where that is shared. Unsupported on Folsom, which has no such call.</summary>
+    /// <param name="host">Null lets nova choose.</param>
+    Task<CommandResult> EvacuateAsync(string instanceId, string? host, CancellationToken cancellationToken);
+
     /// <summary>The live migrations of an instance that are going on. Unsupported below compute 2.23.</summary>
     Task<IReadOnlyList<RunningMigration>> ListRunningAsync(string instanceId, CancellationToken cancellationToken);
 

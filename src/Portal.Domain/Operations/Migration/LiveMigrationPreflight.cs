@@ -52,7 +52,7 @@ public static class LiveMigrationPreflight
     {
         yield return Of(MigrationCheck.OtherNode, destination.Host != instance.Host);
         yield return new CheckResult(MigrationCheck.DestinationComputeAlive, Alive(destination.Compute));
-        yield return new CheckResult(MigrationCheck.DestinationEnabled, Enabled(destination.Compute));
+        yield return new CheckResult(MigrationCheck.DestinationEnabled, Enabled(destination.Compute)) { Found = destination.DisabledNote?.Reason };
         if (terms.MultiHostNetwork)
         {
             yield return new CheckResult(MigrationCheck.DestinationNetworkAlive, Alive(destination.Network));

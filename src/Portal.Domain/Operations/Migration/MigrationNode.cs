@@ -15,6 +15,9 @@ public sealed record MigrationNode(ComputeNode Node)
     /// <summary>Null when no heartbeats can be read or the cloud has no nova-network.</summary>
     public ServiceHealth? Network { get; init; }
 
+    /// <summary>Why it is disabled, when it is and somebody wrote it down.</summary>
+    public DisabledNote? DisabledNote { get; init; }
+
     /// <summary>Memory of all instances placed there, as nova's check adds it up; null where only the node's own figure is known.</summary>
     public long? InstancesMemoryMiB { get; init; }
 

@@ -15,6 +15,7 @@ public static class MigrationNodes
         {
             Compute = card.Find(NodeService.Compute)?.Health,
             Network = card.Find(NodeService.Network)?.Health,
+            DisabledNote = card.DisabledNote,
             Zone = card.Find(NodeService.Compute)?.AvailabilityZone,
             GatewayNetworks = board.Addresses is null ? null : [.. (card.Addresses?.Gateways ?? []).Select(static gateway => gateway.NetworkId)],
         }),

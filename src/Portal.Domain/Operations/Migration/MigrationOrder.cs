@@ -20,6 +20,9 @@ public sealed record MigrationOrder
     /// <summary>A cold migration is confirmed as soon as it has arrived.</summary>
     public bool Confirm { get; init; }
 
+    /// <summary>An evacuated instance stays off: it was off.</summary>
+    public bool LeaveOff { get; init; }
+
     /// <summary>For comparing times; 0 when it is not known.</summary>
     public long MemoryMiB { get; init; }
 }
@@ -28,4 +31,7 @@ public enum MigrationKind
 {
     Live,
     Cold,
+
+    /// <summary>Led away from a dead node and started anew from its disk.</summary>
+    Evacuation,
 }

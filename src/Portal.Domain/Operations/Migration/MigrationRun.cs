@@ -34,6 +34,9 @@ public sealed record MigrationRun
     /// <summary>When the migration itself was asked for; null before.</summary>
     public DateTimeOffset? SentAt { get; init; }
 
+    /// <summary>When nova had last written the instance before it was asked: a later moment proves that it took the request up.</summary>
+    public DateTimeOffset? WrittenAt { get; init; }
+
     /// <summary>When the instance had arrived, or it was clear that it will not.</summary>
     public DateTimeOffset? SettledAt { get; init; }
 

@@ -67,6 +67,8 @@ public sealed record NodeBoard
                 Capacity = node is null ? null : ratios.Of(node),
                 Addresses = carried,
                 Metadata = metadata,
+                LeftOff = sources.LeftOff?.GetValueOrDefault(host) ?? 0,
+                DisabledNote = sources.Notes is { } notes && here.Any(static service => service is { Key.Binary: NodeService.Compute, Health.Disabled: true }) ? notes.GetValueOrDefault(host) : null,
                 Troubles = [.. Troubles(here, carried, addressesKnown, carriesStranded, thresholds)
                 .Concat(metadata == ProbeState.Failing ? [NodeTrouble.MetadataSilent] : []).Distinct().OrderDescending()],
             };
@@ -131,6 +133,12 @@ public sealed record NodeBoardSources(IReadOnlyCollection<NodeService> Services,
 {
     /// <summary>How the metadata API of each host answers; null where nobody asks.</summary>
     public IReadOnlyDictionary<string, ProbeState>? Metadata { get; init; }
+
+    /// <summary>How many instances are off on hosts that came back; null where nobody counts.</summary>
+    public IReadOnlyDictionary<string, int>? LeftOff { get; init; }
+
+    /// <summary>Why hosts are disabled, by their names; null where nobody keeps it.</summary>
+    public IReadOnlyDictionary<string, DisabledNote>? Notes { get; init; }
 }
 
 /// <summary>Where a board's heartbeats come from.</summary>

@@ -24,10 +24,19 @@ public sealed record NodeCard
     /// <summary>How its metadata API answers; null where nobody asks.</summary>
     public ProbeState? Metadata { get; init; }
 
+    /// <summary>Why it is disabled, where somebody wrote it down; null while it is not.</summary>
+    public DisabledNote? DisabledNote { get; init; }
+
+    /// <summary>Instances that ran, and are off since the node came back from a silence.</summary>
+    public int LeftOff { get; init; }
+
     /// <summary>The worst first; empty when all is well.</summary>
     public ValueList<NodeTrouble> Troubles { get; init; }
 
     public NodeTrouble Trouble => Troubles.Count > 0 ? Troubles[0] : NodeTrouble.None;
+
+    /// <summary>Whether nova-scheduler passes it over; null where nothing tells of its nova-compute.</summary>
+    public bool? IsDisabled => Find(NodeService.Compute)?.Health.Disabled;
 
     /// <summary>Whether anything tells that its services live.</summary>
     public bool IsWatched => Services.Any(static service => service.Health.State != ServiceState.Unknown);

@@ -9,6 +9,9 @@ public sealed record DatabaseProfile(ValueList<HostAndPort> Hosts, string Databa
 {
     public const int DefaultPort = 3306;
 
+    /// <summary>The account that may change the rows of <see cref="Records.RecordChange"/>; null where nobody gave one.</summary>
+    public DatabaseAccount? Writer { get; init; }
+
     /// <summary>Whether to insist on TLS with a trusted certificate. Otherwise it is used where the server offers it.</summary>
     public bool RequireTls { get; init; }
 
@@ -21,3 +24,6 @@ public sealed record DatabaseProfile(ValueList<HostAndPort> Hosts, string Databa
     /// <summary>One query over all instances or addresses, in whole seconds.</summary>
     public TimeSpan AccountTimeout { get; init; } = TimeSpan.FromSeconds(5);
 }
+
+/// <summary>Who signs in at a database.</summary>
+public sealed record DatabaseAccount(string User, Secret Password);

@@ -1,5 +1,7 @@
 using Portal.Domain.Operations.Heartbeats;
 using Portal.Domain.Operations.Impact;
+using Portal.Domain.Operations.LooseEnds;
+using Portal.Domain.Volumes;
 
 namespace Portal.Domain.Operations.Sources;
 
@@ -8,5 +10,11 @@ public interface ICinderRecords
 {
     Task<IReadOnlyList<ServiceReading>> ReadServicesAsync(CancellationToken cancellationToken);
 
+    /// <summary>Of every volume that is not deleted.</summary>
+    Task<IReadOnlyList<VolumeOwner>> ReadVolumeOwnersAsync(CancellationToken cancellationToken);
+
     Task<IReadOnlyList<AttachedVolume>> ReadAttachedVolumesAsync(CancellationToken cancellationToken);
+
+    /// <summary>Volumes that are not simply available: what holds them, and since when they are in their state.</summary>
+    Task<IReadOnlyList<StoredVolume>> ReadUnsettledVolumesAsync(CancellationToken cancellationToken);
 }

@@ -1,4 +1,5 @@
 using Portal.Domain.Operations.Notifications;
+using Portal.Domain.Operations.Records;
 
 namespace Portal.Domain.Operations.Sources;
 
@@ -6,6 +7,9 @@ namespace Portal.Domain.Operations.Sources;
 public interface IOperatorSources : IAsyncDisposable
 {
     INovaRecords? Nova { get; }
+
+    /// <summary>Null without an account that may write.</summary>
+    INovaRecordWriter? Writer => null;
 
     ICinderRecords? Cinder { get; }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Portal.OpenStackClient.Core;
 
 namespace Portal.OpenStackClient.Cinder.Api;
@@ -51,6 +52,12 @@ internal sealed class VolumeDto
     public string? CreatedAt { get; init; }
 
     public string? UpdatedAt { get; init; }
+
+    [JsonPropertyName("os-vol-tenant-attr:tenant_id")]
+    public string? ProjectId { get; init; }
+
+    [JsonPropertyName("os-vol-host-attr:host")]
+    public string? Host { get; init; }
 }
 
 internal sealed record AttachmentDto(string? ServerId, string? Device);

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Portal.OpenStackClient.Core;
+using Portal.OpenStackClient.Keystone.V3.Administration;
 using Portal.OpenStackClient.Keystone.V3.Projects;
-using Portal.OpenStackClient.Keystone.V3.Roles;
 using Portal.OpenStackClient.Keystone.V3.Tokens;
 using Portal.OpenStackClient.Keystone.V3.Users;
 using Refit;
@@ -18,6 +18,21 @@ namespace Portal.OpenStackClient.Keystone.V3;
 [JsonSerializable(typeof(PasswordChangeRequest))]
 [JsonSerializable(typeof(ProjectPage))]
 [JsonSerializable(typeof(RolesResponse))]
+[JsonSerializable(typeof(RoleResponse))]
+[JsonSerializable(typeof(RoleRequest))]
+[JsonSerializable(typeof(ProjectResponse))]
+[JsonSerializable(typeof(ProjectRequest))]
+[JsonSerializable(typeof(DomainsResponse))]
+[JsonSerializable(typeof(UserPage))]
+[JsonSerializable(typeof(UserResponse))]
+[JsonSerializable(typeof(UserRequest))]
+[JsonSerializable(typeof(AssignmentsResponse))]
+[JsonSerializable(typeof(ServicesResponse))]
+[JsonSerializable(typeof(ServiceResponse))]
+[JsonSerializable(typeof(ServiceRequest))]
+[JsonSerializable(typeof(EndpointsResponse))]
+[JsonSerializable(typeof(EndpointResponse))]
+[JsonSerializable(typeof(EndpointRequest))]
 internal sealed partial class KeystoneV3JsonContext : JsonSerializerContext
 {
     /// <summary>Made on first use: the order of static initialisers across partial files is not defined.</summary>

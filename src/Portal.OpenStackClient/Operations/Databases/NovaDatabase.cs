@@ -1,4 +1,6 @@
+using Portal.Domain.Networking;
 using Portal.Domain.Operations.Addresses;
+using Portal.Domain.Operations.Addresses.Book;
 using Portal.Domain.Operations.Heartbeats;
 using Portal.Domain.Operations.Nodes;
 using Portal.Domain.Operations.Sources;
@@ -17,6 +19,9 @@ internal sealed class NovaDatabase(OperatorDatabase database) : INovaRecords
     public Task<AddressAccount> ReadAddressesAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(connection => AddressRows.ReadAsync(connection, database.Profile.AccountTimeout, cancellationToken), cancellationToken);
 
+    public Task<AddressTable> ReadAddressTableAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => AddressTableRows.ReadAsync(connection, database.Profile.AccountTimeout, cancellationToken), cancellationToken);
+
     public Task<IReadOnlyList<HeldFixedIp>> ReadFixedIpsAsync(string host, CancellationToken cancellationToken) =>
         database.ListAsync(
             """
@@ -32,6 +37,9 @@ internal sealed class NovaDatabase(OperatorDatabase database) : INovaRecords
     public Task<IReadOnlyList<BoundFloatingIp>> ReadFloatingIpsAsync(string? host, CancellationToken cancellationToken) =>
         database.ListAsync(
             host is null ? FloatingIpRows.Query : FloatingIpRows.OfHost, database.Profile.AccountTimeout, FloatingIpRows.Read, cancellationToken, ("@host", host));
+
+    public Task<IReadOnlyList<FloatingIp>> ReadHeldFloatingIpsAsync(CancellationToken cancellationToken) =>
+        database.ListAsync(FloatingIpRows.Held, database.Profile.AccountTimeout, FloatingIpRows.ReadHeld, cancellationToken);
 
     public Task<IReadOnlyList<InstancePlacement>> ReadInstancesAsync(string? host, CancellationToken cancellationToken) =>
         database.ListAsync(host is null ? InstanceRows.Query : InstanceRows.OfHost, database.Profile.AccountTimeout, InstanceRows.Read, cancellationToken, ("@host", host));

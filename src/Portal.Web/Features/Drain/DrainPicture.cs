@@ -25,7 +25,7 @@ public sealed record DrainPicture(string Host, IReadOnlyList<PortalTaskItem> The
     /// <summary>Null while it is on the node, or stays there.</summary>
     private static string? Where(PortalTaskItem item, string? planned) => (item.State, TaskReasons.Parse(item.Message)) switch
     {
-        (TaskItemState.Done or TaskItemState.Failed, ("moved" or "already-moved", { Length: > 0 } host)) => host,
+        (TaskItemState.Done or TaskItemState.Failed, ("moved" or "already-moved" or "led-and-off" or "led-not-started", { Length: > 0 } host)) => host,
         (TaskItemState.Failed, ("addresses-lost", _)) => planned,
         (TaskItemState.Sending or TaskItemState.Watching or TaskItemState.Checking, ("moving" or "tries-elsewhere", { Length: > 0 } host)) => host,
         (TaskItemState.Sending or TaskItemState.Watching or TaskItemState.Checking, _) => planned,

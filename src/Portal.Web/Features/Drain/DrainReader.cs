@@ -56,7 +56,8 @@ public sealed class DrainReader(
             .. detail.Instances.Select(instance => new DrainInstance(
                 instance.MemoryMiB > 0 ? instance : instance with { MemoryMiB = memory.GetValueOrDefault(instance.Id) },
                 addresses[instance.Id].Count(),
-                addresses[instance.Id].Any() ? HandOver(instance, terms, context, names) : AddressHandOver.NoAddresses)),
+                addresses[instance.Id].Any() ? HandOver(instance, terms, context, names) : AddressHandOver.NoAddresses)
+            { AddressList = [.. addresses[instance.Id].Select(static address => address.Address)] }),
         ];
     }
 

@@ -3,6 +3,8 @@ using MudBlazor;
 using Portal.Domain.Collections;
 using Portal.Domain.Drain;
 using Portal.Domain.Operations.Migration;
+using Portal.Domain.Operations.Nodes;
+using Portal.Domain.Text;
 using Portal.Web.Features.Migrations;
 using Portal.Web.UI;
 
@@ -29,6 +31,14 @@ internal static class DrainWords
 
     /// <summary>What speaks against, in the words of the pre-flight.</summary>
     public static string Against(ValueList<MigrationCheck> checks, IStringLocalizer<MigrationText> migrations) => string.Join(" ", checks.Items.Select(check => migrations["failed." + check].Value));
+
+    /// <summary>That a node is disabled, and why; null when it is not.</summary>
+    public static string? Disabled(NodeCard? card, IStringLocalizer<DrainText> words) => card switch
+    {
+        { IsDisabled: true, DisabledNote: { } note } => words["disabled.why", HostileText.Visible(note.Reason)].Value,
+        { IsDisabled: true } => words["disabled"].Value,
+        _ => null,
+    };
 
     public static string Remedies(DrainReason reason, IStringLocalizer<DrainText> words) => string.Join(" ", reason.Remedies().Select(remedy => words["remedy." + remedy].Value));
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Portal.Domain.Compute;
 using Portal.Domain.Drain;
 using Portal.Domain.Errors;
+using Portal.Domain.Operations.Nodes;
 using Portal.Web.Operators;
 using Portal.Web.Policies;
 using Portal.Web.Sessions;
@@ -33,6 +34,8 @@ public sealed partial class RackPage
 
     [CascadingParameter]
     public required ProjectContext Context { get; set; }
+
+    private NodeCard? CardOf(string host) => _feed?.Current.Cards.FirstOrDefault(card => card.Host == host);
 
     private IEnumerable<string> Hosts => (_feed?.Current.Cards.Items.Where(static card => card.Node is not null).Select(static card => card.Host) ?? [])
         .Union(_chosen, StringComparer.Ordinal).OrderBy(NaturalOrder.Key, StringComparer.Ordinal);

@@ -19,12 +19,14 @@ internal static class FloatingIpActionSet
         {
             IsBulk = true,
             IsBulkPrimary = true,
+            Reach = TableReach.Both,
             Cli = static (address, context) => FloatingIpCli.Disassociate(address, context.Project.Capabilities.Cli).Text,
         });
         builder.Add(Of(FloatingIpAction.Release, "release", Icons.Material.Outlined.Delete) with
         {
             IsBulk = true,
             IsBulkPrimary = true,
+            Reach = TableReach.Both,
             IsDangerous = true,
             Group = 1,
             Cli = static (address, context) => FloatingIpCli.Release(address.Address, context.Project.Capabilities.Cli).Text,

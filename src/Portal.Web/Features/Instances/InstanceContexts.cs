@@ -10,7 +10,7 @@ namespace Portal.Web.Features.Instances;
 /// <summary>Makes the context in which columns and actions of instances work, on whatever page they stand.</summary>
 public sealed class InstanceContexts(InstanceDesk desk, PersonTime time, IStringLocalizerFactory texts, TimeProvider clock, IServiceProvider services)
 {
-    public ResourceContext Create(ProjectContext project) => new ResourceContext(project, texts, clock)
+    public ResourceContext Create(ProjectContext project, TableReach reach = TableReach.Project) => new ResourceContext(project, texts, clock) { Reach = reach }
         .With(desk)
         .With(time)
         .With(services)

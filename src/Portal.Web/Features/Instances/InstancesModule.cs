@@ -3,6 +3,7 @@ using Portal.Web.Features.Instances.Actions;
 using Portal.Web.Features.Instances.Details;
 using Portal.Web.Features.Instances.Listing;
 using Portal.Web.Modules;
+using Portal.Web.UI.Table;
 
 namespace Portal.Web.Features.Instances;
 
@@ -22,8 +23,8 @@ internal sealed class InstancesModule : IPortalModule
         InstanceActionSet.AddTo(builder);
         builder.Add(InstancePalette.Actions);
         builder.Add<PaletteSource>(new HardwareAddressSource { Order = 5 });
-        builder.AddToSlot<OverviewTab>(Slots.InstanceTabs, new SlotOptions("overview", typeof(InstanceTexts), 10));
-        builder.AddToSlot<TimelineTab>(Slots.InstanceTabs, new SlotOptions("timeline", typeof(InstanceTexts), 40));
-        builder.AddToSlot<MetadataTab>(Slots.InstanceTabs, new SlotOptions("metadata", typeof(InstanceTexts), 50));
+        builder.AddToSlot<OverviewTab>(Slots.InstanceTabs, new SlotOptions("overview", typeof(InstanceTexts), 10) { Reach = TableReach.Both });
+        builder.AddToSlot<TimelineTab>(Slots.InstanceTabs, new SlotOptions("timeline", typeof(InstanceTexts), 40) { Reach = TableReach.Both });
+        builder.AddToSlot<MetadataTab>(Slots.InstanceTabs, new SlotOptions("metadata", typeof(InstanceTexts), 50) { Reach = TableReach.Both });
     }
 }

@@ -19,6 +19,7 @@ internal static class MigrateAction
         Icon = Icons.Material.Outlined.SwapHoriz,
         Group = GroupOfRepair,
         Order = 900,
+        Reach = TableReach.Both,
         Policy = PortalPolicy.Admin,
         RequiresCapability = CloudCapability.ColdMigrate,
     };

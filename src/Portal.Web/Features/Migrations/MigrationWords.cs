@@ -102,6 +102,6 @@ internal static class MigrationWords
     /// <summary>The worst checks, as one sentence; null when none failed.</summary>
     public static string? Failures(DestinationVerdict verdict, IStringLocalizer<MigrationText> words) =>
         verdict.Checks.Items.Where(static check => check.Outcome == CheckOutcome.Failed).ToList() is { Count: > 0 } failed
-            ? string.Join(" ", failed.Select(check => words["failed." + check.Check].Value))
+            ? string.Join(" ", failed.Select(check => check is { Check: MigrationCheck.DestinationEnabled, Found: { } why } ? words["failed.DestinationEnabled.why", HostileText.Visible(why)].Value : words["failed." + check.Check].Value))
             : null;
 }

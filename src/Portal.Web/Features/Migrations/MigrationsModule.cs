@@ -2,6 +2,7 @@ using MudBlazor;
 using Portal.Domain.Clouds;
 using Portal.Web.Modules;
 using Portal.Web.Policies;
+using Portal.Web.UI.Table;
 
 namespace Portal.Web.Features.Migrations;
 
@@ -19,7 +20,7 @@ internal sealed class MigrationsModule : IPortalModule
         });
         builder.Add(MigrateAction.Migrate)
             .AddToSlot<InstanceMigrationsTab>(
-                Slots.InstanceTabs, new SlotOptions("migrations", typeof(MigrationText), 60) { Policy = PortalPolicy.Admin, RequiresCapability = CloudCapability.ColdMigrate })
+                Slots.InstanceTabs, new SlotOptions("migrations", typeof(MigrationText), 60) { Policy = PortalPolicy.Admin, RequiresCapability = CloudCapability.ColdMigrate, Reach = TableReach.Both })
             .AddToSlot<MigrationNotice>(
                 Slots.InstanceNotices, new SlotOptions("migration") { Policy = PortalPolicy.Admin, RequiresCapability = CloudCapability.ColdMigrate })
             .AddToSlot<NodeMigrateButton>(Slots.NodeInstanceActions, new SlotOptions("migrate") { Policy = PortalPolicy.Admin, RequiresCapability = CloudCapability.ColdMigrate });

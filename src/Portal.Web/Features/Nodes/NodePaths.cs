@@ -11,6 +11,9 @@ public static class NodePaths
 
     public static string Node(ProjectScope scope, string host) => $"{Board(scope)}/{Uri.EscapeDataString(host)}";
 
+    /// <summary>What to do about it when it is dead.</summary>
+    public static string Recover(ProjectScope scope, string host) => Node(scope, host) + "/recover";
+
     /// <summary>The node, opened at what happens when something of it dies.</summary>
     public static string Impact(ProjectScope scope, string host, NodeFailure failure) => $"{Node(scope, host)}?dead={failure}#impact";
 }

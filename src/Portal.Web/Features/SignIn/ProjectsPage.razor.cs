@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components;
 using Portal.Domain.Clouds;
 using Portal.Domain.Errors;
@@ -29,15 +30,22 @@ public sealed partial class ProjectsPage
             return;
         }
 
-        var newest = await CloudProjects.ReadAsync(Contexts, sessions[0], Clouds, Aborted);
+        var wanted = Http.Request.Query["cloud"].ToString();
+        if (wanted.Length > 0 && Clouds.Find(wanted) is not null && sessions.All(session => session.CloudId != wanted))
+        {
+            Navigation.NavigateTo($"{PortalPaths.SignInToCloud(wanted)}&returnUrl={Uri.EscapeDataString(Http.Request.Path + Http.Request.QueryString)}");
+            return;
+        }
+
+        var newest = await CloudProjects.ReadAsync(Contexts, sessions.FirstOrDefault(session => session.CloudId == wanted) ?? sessions[0], Clouds, Aborted);
         if (newest.Projects.Count > 0 && !Http.Request.Path.StartsWithSegments(PortalPaths.Projects))
         {
-            Navigation.NavigateTo(await ChooseAsync(newest));
+            Navigation.NavigateTo(await ChooseAsync(newest) + Below(Http.Request.Query["to"].ToString()));
             return;
         }
 
         // Asked side by side: a cloud that hangs holds up no other.
-        var rest = await Task.WhenAll(sessions.Skip(1).Select(session => CloudProjects.ReadAsync(Contexts, session, Clouds, Aborted)));
+        var rest = await Task.WhenAll(sessions.Where(session => session != newest.Session).Select(session => CloudProjects.ReadAsync(Contexts, session, Clouds, Aborted)));
         var all = rest.Prepend(newest).Where(static one => one.Error is not CloudError.Unauthorized).ToList();
         if (all.Count == 0)
         {
@@ -48,6 +56,12 @@ public sealed partial class ProjectsPage
         _clouds = all;
         _others = [.. Clouds.Clouds.Select(static cloud => cloud.Profile).Where(cloud => all.TrueForAll(one => one.Session.CloudId != cloud.Id))];
     }
+
+    /// <summary>A page that a link in a mail asks for: it begins below the project's address and stays there.</summary>
+    private static string Below(string page) => BelowProject().IsMatch(page) ? "/" + page : "";
+
+    [GeneratedRegex(@"^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._~%@-]*(/[A-Za-z0-9][A-Za-z0-9._~%@-]*)*$")]
+    private static partial Regex BelowProject();
 
     private async Task<string> ChooseAsync(CloudProjects cloud)
     {

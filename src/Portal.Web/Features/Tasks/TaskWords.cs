@@ -9,17 +9,20 @@ namespace Portal.Web.Features.Tasks;
 /// <summary>Tasks in the person's words.</summary>
 public sealed class TaskWords(IStringLocalizer<TasksText> words, PersonTime time)
 {
-    public string Title(PortalTask task)
+    public string Title(PortalTask task) => Title(
+        task.Arguments.GetValueOrDefault("action", task.Kind), task.Arguments.GetValueOrDefault(TaskSteps.SubjectArgument), task.Items.Length, task.Items.FirstOrDefault()?.TargetName);
+
+    /// <param name="first">Name of its first thing.</param>
+    public string Title(string action, string? subject, int count, string? first)
     {
-        var action = task.Arguments.GetValueOrDefault("action", task.Kind);
-        if (task.Arguments.TryGetValue(TaskSteps.SubjectArgument, out var subject))
+        if (subject is not null)
         {
             return words[$"do.{action}", subject];
         }
 
-        var key = $"do.{action}{(task.Items.Length == 1 ? ".one" : "")}";
-        var sentence = words[key, task.Items.Length == 1 ? task.Items[0].TargetName : task.Items.Length];
-        return sentence.ResourceNotFound ? words["kind.unknown", action, task.Items.Length] : sentence;
+        var key = $"do.{action}{(count == 1 ? ".one" : "")}";
+        var sentence = words[key, count == 1 ? first! : count];
+        return sentence.ResourceNotFound ? words["kind.unknown", action, count] : sentence;
     }
 
     /// <summary>A step in words; else the name of the thing.</summary>

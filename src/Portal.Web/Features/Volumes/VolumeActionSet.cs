@@ -19,6 +19,7 @@ internal static class VolumeActionSet
             Run = static (volumes, context) => context.Get<VolumeDesk>().DetachAsync(volumes, context.Project),
             IsBulk = true,
             IsBulkPrimary = true,
+            Reach = TableReach.Both,
             Cli = static (volume, context) => volume.Attachments.Count == 0 ? null : VolumeCli.Detach(volume.Attachments[0].InstanceId, volume.Id, context.Project.Capabilities.Cli).Text,
         });
         builder.Add(Of(VolumeAction.Launch, "launch", Icons.Material.Outlined.RocketLaunch, static (desk, volume, context) => desk.Launch(volume, context)));
@@ -30,10 +31,13 @@ internal static class VolumeActionSet
         builder.Add(Of(VolumeAction.Extend, "extend", Icons.Material.Outlined.OpenInFull, static (desk, volume, context) => desk.ExtendAsync(volume, context)) with { Group = 2 });
         builder.Add(Of(VolumeAction.Retype, "retype", Icons.Material.Outlined.SwapHoriz, static (desk, volume, context) => desk.RetypeAsync(volume, context)) with { Group = 2 });
         builder.Add(Of(VolumeAction.Transfer, "transfer", Icons.Material.Outlined.Redeem, static (desk, volume, context) => desk.OfferAsync(volume, context)) with { Group = 2 });
-        builder.Add(Of(VolumeAction.ResetStatus, "reset-status", Icons.Material.Outlined.RestartAlt, static (desk, volume, context) => desk.ResetStatusAsync(volume, context)) with { Group = 3 });
+        builder.Add(Of(VolumeAction.ResetStatus, "reset-status", Icons.Material.Outlined.RestartAlt, static (desk, volume, context) => desk.ResetStatusAsync(volume, context)) with { Group = 3, Reach = TableReach.Both });
         builder.Add(Of(VolumeAction.ForceDelete, "force-delete", Icons.Material.Outlined.DeleteForever, static (desk, volume, context) => desk.ForceDeleteAsync(volume, context)) with
         {
+            Run = static (volumes, context) => context.Get<VolumeDesk>().ForceDeleteAsync(volumes, context.Project),
             Group = 3,
+            Reach = TableReach.Both,
+            IsBulk = true,
             IsDangerous = true,
             Cli = static (volume, context) => VolumeCli.ForceDelete(volume, context.Project.Capabilities.Cli).Text,
         });
@@ -41,6 +45,7 @@ internal static class VolumeActionSet
         {
             Run = static (volumes, context) => context.Get<VolumeDesk>().DeleteAsync(volumes, context),
             Group = 4,
+            Reach = TableReach.Both,
             IsBulk = true,
             IsBulkPrimary = true,
             IsDangerous = true,

@@ -120,12 +120,23 @@ public sealed class VolumeDesk(
         });
     }
 
-    public async Task ForceDeleteAsync(Volume volume, ProjectContext context)
+    public Task ForceDeleteAsync(Volume volume, ProjectContext context) => ForceDeleteAsync([volume], context);
+
+    public async Task ForceDeleteAsync(IReadOnlyList<Volume> chosen, ProjectContext context)
     {
-        if (await ConfirmDialog.AskAsync(Dialogs, DeleteQuestion("force-delete", [volume], VolumeCli.ForceDelete(volume, context.Capabilities.Cli))))
+        List<Volume> volumes = [.. chosen.Where(static one => VolumeActions.Check(one, VolumeAction.ForceDelete, hasSnapshots: false) is null)];
+        if (volumes.Count > 0 && await ConfirmDialog.AskAsync(Dialogs, DeleteQuestion("force-delete", volumes, VolumeCli.ForceDelete(volumes[0], context.Capabilities.Cli))))
         {
             await TryAsync(async () =>
             {
+                if (volumes.Count > 1)
+                {
+                    await operations.ForceDeleteManyAsync(context, volumes, CancellationToken.None);
+                    Say(Texts["many.Delete", volumes.Count], Severity.Normal);
+                    return;
+                }
+
+                var volume = volumes[0];
                 await operations.ForceDeleteAsync(context, volume, CancellationToken.None);
                 Say(Texts["done.Delete", VolumePaths.Shown(volume)]);
             });

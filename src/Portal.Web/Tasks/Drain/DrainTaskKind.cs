@@ -20,6 +20,8 @@ internal sealed class DrainTaskKind(MigrationRunStore runs, DrainAttempts attemp
     /// <summary>What moves ends its move, and its floating IPs come back to it.</summary>
     public bool EndsWhatItBegan => true;
 
+    public bool IsOperation => true;
+
     public ITaskPace? PaceOf(PortalTask task) => new DrainTaskPace(DrainTasks.PaceOf(task), DrainTasks.OrdersOf(task));
 
     public AuditSubject Subject(PortalTask task, PortalTaskItem item) => new("instance.drain", "instance", item.TargetId, item.TargetName, task.Id);

@@ -78,6 +78,9 @@ internal sealed class AddressMover(MigrationWrites writes, Lookout lookout, ILiv
 
         switch (await FindAsync(addresses, address, cancellationToken))
         {
+            // Of a dead node's instance it never was taken away; only associating it anew sets it up where the guest is now, and does no harm twice.
+            case { } there when there.InstanceId == run.InstanceId && run.Order.Kind == MigrationKind.Evacuation:
+                break;
             case { } there when there.InstanceId == run.InstanceId:
                 await journal.WriteAsync(run.With(address with { Step = AddressStep.LedBack }));
                 return true;
@@ -85,6 +88,12 @@ internal sealed class AddressMover(MigrationWrites writes, Lookout lookout, ILiv
                 // Given up, or led elsewhere by its project meanwhile: it is not taken from there.
                 await journal.WriteAsync(run.With(address with { Step = AddressStep.Lost }));
                 return true;
+        }
+
+        if (address.Step == AddressStep.Leading && run.Order.Kind == MigrationKind.Evacuation)
+        {
+            await journal.WriteAsync(run.With(address with { Step = address.Tries >= Tries ? AddressStep.Lost : AddressStep.Released }));
+            return true;
         }
 
         if (address.Step == AddressStep.Leading)

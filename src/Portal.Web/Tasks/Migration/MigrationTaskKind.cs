@@ -20,6 +20,8 @@ internal sealed class MigrationTaskKind(MigrationRunStore store, MigrationRunner
     /// <summary>Its floating IPs do not wait on the way.</summary>
     public bool EndsWhatItBegan => true;
 
+    public bool IsOperation => true;
+
     public AuditSubject Subject(PortalTask task, PortalTaskItem item) => new("migration.begin", "instance", item.TargetId, item.TargetName, task.Id);
 
     public async Task<ItemPlan> PrepareAsync(ItemWork work, CancellationToken cancellationToken)

@@ -71,7 +71,7 @@ internal sealed class MigrationWrites(IRequestBudget budget, IAuditLog audit, Ti
             Answer.Lost => AuditOutcome.Unknown,
             _ => AuditOutcome.Refused,
         },
-        Message = sent.Error?.Message,
+        Message = sent.Error?.Message ?? subject.Detail,
         RequestId = sent.RequestId,
         TaskId = work.Task.Id,
     };

@@ -19,7 +19,10 @@ internal static class RunReports
             MigrationOutcome.Arrived when run.LostAddresses.Any() =>
                 (TaskItemState.Failed, TaskReasons.AddressesLost(run.LostAddresses.Select(static address => address.Address))),
             MigrationOutcome.Arrived when run is { Order.Kind: MigrationKind.Cold, Confirmed: false } => (TaskItemState.Done, TaskReasons.AwaitsConfirmation(run.To)),
+            MigrationOutcome.Arrived when run.Order.LeaveOff => (TaskItemState.Done, TaskReasons.LedAndOff(run.To)),
             MigrationOutcome.Arrived => (TaskItemState.Done, TaskReasons.Moved(run.To)),
+            MigrationOutcome.RolledBack when run.LostAddresses.Any() =>
+                (TaskItemState.Failed, TaskReasons.AddressesLostHere(run.LostAddresses.Select(static address => address.Address))),
             MigrationOutcome.RolledBack => (TaskItemState.Failed, run.Reason ?? TaskReasons.RolledBack),
             MigrationOutcome.Stuck => (TaskItemState.Failed, TaskReasons.MigrationStuck),
             MigrationOutcome.Aborted => (TaskItemState.Cancelled, TaskReasons.MigrationAborted),

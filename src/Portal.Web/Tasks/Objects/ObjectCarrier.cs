@@ -1,6 +1,7 @@
 using Portal.Domain.Clouds;
 using Portal.Domain.Errors;
 using Portal.Domain.ObjectStorage;
+using Portal.Web.Transfers;
 
 namespace Portal.Web.Tasks.Objects;
 
@@ -146,37 +147,15 @@ internal sealed class ObjectCarrier(ICloud cloud, CarryOrder order, Func<Segment
         }
         catch (CloudException refused) when (isHandedOver)
         {
-            if (refused.Error is CloudError.Forbidden or CloudError.Conflict)
+            if (refused.Error is CloudError.Forbidden or CloudError.Conflict
+                && await PartsTakeBack.TryAsync(cloud, source, to, () => cloud.Objects.DeleteAsync(to, withParts: false, CancellationToken.None)))
             {
-                await TakeBackAsync(source, from, to, refused);
+                throw;
             }
 
             // Swift may carry out later what it could not promise: the next look tells.
             throw new CloudException(refused.Error with { Message = TaskReasons.PartsShared });
         }
-    }
-
-    /// <summary>
-    /// Two names for the same parts are worse than nothing moved: deleting either would empty the other. But where the first one was replaced meanwhile, the new
-    /// name is the only one that leads to them.
-    /// </summary>
-    private async Task TakeBackAsync(ObjectDetail source, ObjectAddress from, ObjectAddress to, CloudException why)
-    {
-        try
-        {
-            if (await FindAsync(from, CancellationToken.None) is not { } still || still.Segments != source.Segments || still.IsStaticLarge != source.IsStaticLarge || still.Etag != source.Etag)
-            {
-                return;
-            }
-
-            await cloud.Objects.DeleteAsync(to, withParts: false, CancellationToken.None);
-        }
-        catch (CloudException refused) when (refused.Error is not CloudError.NotFound)
-        {
-            return;
-        }
-
-        throw new CloudException(why.Error);
     }
 
     /// <summary>Where one cannot tell, they may.</summary>

@@ -80,6 +80,19 @@ internal sealed class TaskStore(PortalDatabase database)
         return [.. tasks.Select(static task => task.ToTask([]))];
     }
 
+    /// <summary>Those of some kinds that ended since, and those that stand still for a reason of their own; whoever's they are, without their items.</summary>
+    public async Task<IReadOnlyList<PortalTask>> ListForAlertsAsync(string cloudId, IReadOnlyList<string> kinds, DateTimeOffset endedSince, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var tasks = await connection.QueryAsync<TaskRow>(new CommandDefinition(
+            $"""
+            SELECT {TaskColumns} FROM portal_tasks WHERE cloud_id = @cloudId AND kind IN @kinds
+                AND (ended_at >= @since OR (ended_at IS NULL AND (state = 'NeedsSignIn' OR (state = 'Paused' AND state_reason IS NOT NULL))))
+            """,
+            new { cloudId, kinds, since = endedSince.ToUnixTimeMilliseconds() }, cancellationToken: cancellationToken));
+        return [.. tasks.Select(static task => task.ToTask([]))];
+    }
+
     public async Task<IReadOnlyList<string>> FindByStateAsync(string personKey, TaskState state, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);

@@ -23,6 +23,9 @@ public sealed record ResourceAction<T>(string Id, Type Texts)
 
     public int Order { get; init; } = 100;
 
+    /// <summary>In whose tables it is offered: everybody's only where it needs nothing of the project beside the item itself.</summary>
+    public TableReach Reach { get; init; } = TableReach.Project;
+
     /// <summary>Also for several rows at once.</summary>
     public bool IsBulk { get; init; }
 

@@ -42,6 +42,9 @@ public sealed record ResourceColumn<T>(string Id, Type Texts)
 
     public int Order { get; init; } = 100;
 
+    /// <summary>In whose tables it stands.</summary>
+    public TableReach Reach { get; init; } = TableReach.Both;
+
     public string Policy { get; init; } = PortalPolicy.ProjectRead;
 
     public CloudCapability? RequiresCapability { get; init; }

@@ -16,6 +16,9 @@ public sealed class ResourceContext(ProjectContext project, IStringLocalizerFact
 
     public ProjectContext Project { get; } = project;
 
+    /// <summary>Whose things it is about.</summary>
+    public TableReach Reach { get; init; } = TableReach.Project;
+
     public TimeProvider Clock { get; } = clock;
 
     /// <summary>The person's culture, which a callback from a watcher's thread does not carry by itself.</summary>

@@ -17,6 +17,9 @@ public sealed record ResourceFacet<T>(string Id, Type Texts)
 
     public int Order { get; init; } = 100;
 
+    /// <summary>In whose tables it stands.</summary>
+    public TableReach Reach { get; init; } = TableReach.Both;
+
     public string Policy { get; init; } = PortalPolicy.ProjectRead;
 
     public CloudCapability? RequiresCapability { get; init; }

@@ -22,6 +22,7 @@ public sealed partial class ResourceList<T>(NavigationManager navigation, IPrefe
     private readonly TableSelection _selection = new();
     private readonly ViewAddress _address = new(navigation);
     private ILiveView<T>? _opened;
+    private string? _openedPath;
     private LiveBinding<T>? _items;
     private TableView _view = TableView.Default;
     private string[]? _ownColumns;
@@ -144,6 +145,7 @@ public sealed partial class ResourceList<T>(NavigationManager navigation, IPrefe
 
         await CloseAsync();
         _opened = View;
+        _openedPath = new Uri(navigation.Uri).AbsolutePath;
         _view = TableView.Parse(navigation.Uri, Listing.FacetIds);
         ChooseColumns();
         _items = new(View, OnItems);
@@ -243,7 +245,9 @@ public sealed partial class ResourceList<T>(NavigationManager navigation, IPrefe
     /// <summary>The browser's history, or a link to this page with another view.</summary>
     private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => InvokeAsync(async () =>
     {
-        if (_opened is null || new Uri(change.Location).AbsolutePath != navigation.ToAbsoluteUri(Path).AbsolutePath)
+        // The address it was opened under may leave out the region that the page's own names.
+        var path = new Uri(change.Location).AbsolutePath;
+        if (_opened is null || (path != navigation.ToAbsoluteUri(Path).AbsolutePath && path != _openedPath))
         {
             return;
         }

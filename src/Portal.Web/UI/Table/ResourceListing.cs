@@ -18,9 +18,10 @@ public sealed class ResourceListing<T>
 
         Context = context;
         _id = id;
-        Columns = [.. modules.Of<ResourceColumn<T>>().Where(column => IsOffered(column.Policy, column.RequiresCapability)).OrderBy(static column => column.Order)];
-        Actions = [.. modules.Of<ResourceAction<T>>().Where(action => IsOffered(action.Policy, action.RequiresCapability))];
-        Facets = [.. modules.Of<ResourceFacet<T>>().Where(facet => IsOffered(facet.Policy, facet.RequiresCapability)).OrderBy(static facet => facet.Order)];
+        var reach = context.Reach;
+        Columns = [.. modules.Of<ResourceColumn<T>>().Where(column => column.Reach.HasFlag(reach) && IsOffered(column.Policy, column.RequiresCapability)).OrderBy(static column => column.Order)];
+        Actions = [.. modules.Of<ResourceAction<T>>().Where(action => action.Reach.HasFlag(reach) && IsOffered(action.Policy, action.RequiresCapability))];
+        Facets = [.. modules.Of<ResourceFacet<T>>().Where(facet => facet.Reach.HasFlag(reach) && IsOffered(facet.Policy, facet.RequiresCapability)).OrderBy(static facet => facet.Order)];
     }
 
     public ResourceContext Context { get; }

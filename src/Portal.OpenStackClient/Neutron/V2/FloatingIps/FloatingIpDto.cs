@@ -21,6 +21,11 @@ internal sealed class FloatingIpDto
 
     public string? Status { get; init; }
 
+    public string? ProjectId { get; init; }
+
+    /// <summary>The same, before Newton.</summary>
+    public string? TenantId { get; init; }
+
     /// <summary>Extension fip-port-details, Rocky and later.</summary>
     public PortDetailsDto? PortDetails { get; init; }
 }

@@ -8,6 +8,9 @@ internal interface IFloatingIpsApi
     [Get("/floatingips")]
     Task<FloatingIpListResponse> ListAsync([Query] ProjectPageQuery query, CancellationToken cancellationToken);
 
+    [Get("/floatingips/{id}")]
+    Task<FloatingIpResponse> GetAsync(string id, CancellationToken cancellationToken);
+
     [Post("/floatingips")]
     Task<FloatingIpResponse> CreateAsync([Body] FloatingIpCreateRequest request, CancellationToken cancellationToken);
 

@@ -7,6 +7,15 @@ internal interface IQuotasApi
 {
     [Get("/quotas/{projectId}/details")]
     Task<QuotaDetailsResponse> GetDetailsAsync(string projectId, CancellationToken cancellationToken);
+
+    [Get("/quotas/{projectId}/default")]
+    Task<QuotaLimitsResponse> GetDefaultsAsync(string projectId, CancellationToken cancellationToken);
+
+    [Put("/quotas/{projectId}")]
+    Task<HttpResponseMessage> SetAsync(string projectId, [Body] QuotaChangeRequest request, CancellationToken cancellationToken);
+
+    [Delete("/quotas/{projectId}")]
+    Task<HttpResponseMessage> ResetAsync(string projectId, CancellationToken cancellationToken);
 }
 
 /// <param name="Quota">Resource (<c>floatingip</c>, <c>security_group</c>…) → its numbers.</param>
@@ -14,3 +23,7 @@ internal sealed record QuotaDetailsResponse(IReadOnlyDictionary<string, QuotaDet
 
 /// <param name="Limit">-1 for none.</param>
 internal sealed record QuotaDetailDto(long? Limit, long? Used, long? Reserved);
+
+internal sealed record QuotaLimitsResponse(IReadOnlyDictionary<string, long?>? Quota);
+
+internal sealed record QuotaChangeRequest(IReadOnlyDictionary<string, long> Quota);

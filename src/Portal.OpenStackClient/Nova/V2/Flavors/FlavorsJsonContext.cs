@@ -10,6 +10,10 @@ namespace Portal.OpenStackClient.Nova.V2.Flavors;
     Converters = [typeof(LenientStringConverter), typeof(LenientInt32Converter), typeof(LenientInt64Converter), typeof(LenientBooleanConverter)])]
 [JsonSerializable(typeof(FlavorListResponse))]
 [JsonSerializable(typeof(FlavorResponse))]
+[JsonSerializable(typeof(FlavorRequest))]
+[JsonSerializable(typeof(FlavorAccessResponse))]
+[JsonSerializable(typeof(FlavorAction))]
+[JsonSerializable(typeof(ExtraSpecsDto))]
 internal sealed partial class FlavorsJsonContext : JsonSerializerContext
 {
     /// <summary>Made on first use: the order of static initialisers across partial files is not defined.</summary>

@@ -9,6 +9,10 @@ namespace Portal.OpenStackClient.Nova.V2.Networks;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(LenientStringConverter), typeof(LenientInt32Converter), typeof(LenientInt64Converter), typeof(LenientBooleanConverter)])]
 [JsonSerializable(typeof(NovaNetworkListResponse))]
+[JsonSerializable(typeof(NetworkRowsResponse))]
+[JsonSerializable(typeof(NetworkRowResponse))]
+[JsonSerializable(typeof(NetworkRequest))]
+[JsonSerializable(typeof(NetworkAction))]
 internal sealed partial class NetworksJsonContext : JsonSerializerContext
 {
     /// <summary>Made on first use: the order of static initialisers across partial files is not defined.</summary>

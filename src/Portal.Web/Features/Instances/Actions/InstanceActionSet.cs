@@ -20,6 +20,10 @@ internal static class InstanceActionSet
 
     private static readonly HashSet<InstanceAction> PrimaryInBulk = [InstanceAction.Start, InstanceAction.Stop, InstanceAction.SoftReboot, InstanceAction.Delete];
 
+    /// <summary>These choose among things of the instance's project, or make something there: images, volumes, security groups.</summary>
+    private static readonly HashSet<InstanceAction> InItsProject =
+        [InstanceAction.Snapshot, InstanceAction.Backup, InstanceAction.Rebuild, InstanceAction.ChangeSecurityGroups];
+
     public static void AddTo(PortalModuleBuilder builder)
     {
         foreach (var action in Enum.GetValues<InstanceAction>())
@@ -52,6 +56,7 @@ internal static class InstanceActionSet
             Icon = IconOf(action),
             Group = (int)traits.Group,
             Order = (int)action,
+            Reach = InItsProject.Contains(action) ? TableReach.Project : TableReach.Both,
             IsBulk = traits.Bulk,
             IsBulkPrimary = PrimaryInBulk.Contains(action),
             IsDangerous = traits.Danger == ActionDanger.Destructive,

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
 using Portal.Domain.Compute;
 using Portal.Domain.Errors;
+using Portal.Domain.Identity;
 using Portal.Domain.Images;
 using Portal.Web.Features.Instances.Listing;
 using Portal.Web.Live;
@@ -43,6 +44,7 @@ public sealed partial class InstancePage(
     private LiveBinding<Instance>? _live;
     private LiveBinding<Flavor>? _flavors;
     private LiveBinding<Image>? _images;
+    private LiveBinding<Project>? _projects;
     private TaskWatch? _tasks;
     private Instance? _instance;
     private DateTimeOffset? _readAt;
@@ -56,7 +58,19 @@ public sealed partial class InstancePage(
     [Parameter]
     public required string InstanceId { get; set; }
 
+    /// <summary>An instance of any project, seen by an administrator.</summary>
+    [Parameter]
+    public bool IsAnybodys { get; set; }
+
     private IStringLocalizer<InstanceTexts> Text => text;
+
+    private TableReach Reach => IsAnybodys ? TableReach.Everyone : TableReach.Project;
+
+    private string ListAddress => IsAnybodys ? PortalPaths.AllInstances(Context.Scope) : PortalPaths.Instances(Context.Scope);
+
+    private string ListTitle => IsAnybodys ? text["all-instances"] : text["instances"];
+
+    private string OwnAddress => IsAnybodys ? PortalPaths.AnyInstance(Context.Scope, InstanceId) : PortalPaths.Instance(Context.Scope, InstanceId);
 
     public async ValueTask DisposeAsync()
     {
@@ -78,14 +92,15 @@ public sealed partial class InstancePage(
 
         await CloseAsync();
         (_opened, _openedId) = (Context, InstanceId);
-        _context = contexts.Create(Context);
+        _context = contexts.Create(Context, Reach);
         _parameters = new Dictionary<string, object> { ["InstanceId"] = InstanceId };
-        _actions = [.. modules.Of<ResourceAction<Instance>>().Where(action => authorizer.IsAllowed(Context, action.Policy)
+        _actions = [.. modules.Of<ResourceAction<Instance>>().Where(action => action.Reach.HasFlag(Reach) && authorizer.IsAllowed(Context, action.Policy)
             && (action.RequiresCapability is not { } capability || Context.Capabilities.Has(capability)))];
-        _tabs = [.. modules.InSlot(Slots.InstanceTabs, Context, authorizer)];
+        _tabs = [.. modules.InSlot(Slots.InstanceTabs, Context, authorizer).Where(tab => tab.Options.Reach.HasFlag(Reach))];
         ChooseTab(navigation.Uri);
         _flavors = new(live.Flavors(Context), OnNames);
         _images = new(live.Images(Context), OnNames);
+        _projects = IsAnybodys && Context.IsAdmin ? new(live.Projects(Context), OnNames) : null;
         _tasks = new(tasks, Context.Session, OnTasks);
         OnNames();
         OnTasks();
@@ -94,6 +109,12 @@ public sealed partial class InstancePage(
 
     private async Task LoadAsync()
     {
+        if (IsAnybodys && !authorizer.IsAllowed(Context, PortalPolicy.Admin))
+        {
+            navigation.NotFound();
+            return;
+        }
+
         var (opened, id) = (_opened, _openedId);
         try
         {
@@ -104,8 +125,14 @@ public sealed partial class InstancePage(
             }
 
             // An admin's token reads every project's instances; the address still says which project one is in.
-            if (read.ProjectId != Context.Scope.ProjectId)
+            if (!IsAnybodys && read.ProjectId != Context.Scope.ProjectId)
             {
+                if (authorizer.IsAllowed(Context, PortalPolicy.Admin))
+                {
+                    navigation.NavigateTo(PortalPaths.AnyInstance(Context.Scope, InstanceId) + new Uri(navigation.Uri).Query, replace: true);
+                    return;
+                }
+
                 navigation.NotFound();
                 return;
             }
@@ -123,7 +150,7 @@ public sealed partial class InstancePage(
             return;
         }
 
-        _view ??= live.Instances(Context);
+        _view ??= IsAnybodys ? live.AllInstances(Context, _instance.ProjectId) : live.Instances(Context);
         _live ??= new LiveBinding<Instance>(_view, OnInstances);
         OnInstances();
     }
@@ -156,6 +183,7 @@ public sealed partial class InstancePage(
         var lookups = _context!.Get<InstanceLookups>();
         var changed = _flavors?.Snapshot is { } flavors && lookups.Use(flavors);
         changed |= _images?.Snapshot is { } images && lookups.Use(images);
+        changed |= _projects?.Snapshot is { } projects && lookups.Use(projects);
         if (changed)
         {
             StateHasChanged();
@@ -192,7 +220,7 @@ public sealed partial class InstancePage(
     }
 
     private string TabAddress(SlotEntry tab) =>
-        PortalPaths.Instance(Context.Scope, InstanceId) + (ReferenceEquals(tab, _tabs[0]) ? "" : "?tab=" + Uri.EscapeDataString(tab.Options.Id));
+        OwnAddress + (ReferenceEquals(tab, _tabs[0]) ? "" : "?tab=" + Uri.EscapeDataString(tab.Options.Id));
 
     private string TitleOf(SlotEntry tab)
     {
@@ -219,7 +247,7 @@ public sealed partial class InstancePage(
 
     private async Task CloseAsync()
     {
-        foreach (var binding in new IAsyncDisposable?[] { _live, _flavors, _images, _tasks })
+        foreach (var binding in new IAsyncDisposable?[] { _live, _flavors, _images, _projects, _tasks })
         {
             if (binding is not null)
             {
@@ -227,7 +255,7 @@ public sealed partial class InstancePage(
             }
         }
 
-        (_view, _live, _flavors, _images, _tasks) = (null, null, null, null, null);
+        (_view, _live, _flavors, _images, _projects, _tasks) = (null, null, null, null, null, null);
         (_instance, _readAt, _error, _isGone) = (null, null, null, false);
     }
 }

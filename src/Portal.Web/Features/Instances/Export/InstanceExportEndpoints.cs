@@ -23,16 +23,23 @@ public static class InstanceExportEndpoints
 
     public static IEndpointRouteBuilder MapInstanceExports(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet(PortalPaths.ProjectRoute + "/instances/export.{format:regex(^(csv|json)$)}", ExportAsync).WithPolicy(PortalPolicy.ProjectRead);
+        endpoints.MapGet(PortalPaths.ProjectRoute + "/instances/export.{format:regex(^(csv|json)$)}", OfProjectAsync).WithPolicy(PortalPolicy.ProjectRead);
+        endpoints.MapGet(PortalPaths.ProjectRoute + "/all-instances/export.{format:regex(^(csv|json)$)}", OfEveryoneAsync).WithPolicy(PortalPolicy.Admin);
         return endpoints;
     }
 
-    private static async Task ExportAsync(
-        HttpContext http, string format, ILiveCloud live, ModuleRegistry modules, IPortalAuthorizer authorizer, IStringLocalizerFactory texts, TimeProvider clock)
+    private static Task OfProjectAsync(HttpContext http, string format, ILiveCloud live, ModuleRegistry modules, IPortalAuthorizer authorizer, IStringLocalizerFactory texts, TimeProvider clock) =>
+        WriteAsync(http, format, TableReach.Project, live, modules, authorizer, texts, clock);
+
+    private static Task OfEveryoneAsync(HttpContext http, string format, ILiveCloud live, ModuleRegistry modules, IPortalAuthorizer authorizer, IStringLocalizerFactory texts, TimeProvider clock) =>
+        WriteAsync(http, format, TableReach.Everyone, live, modules, authorizer, texts, clock);
+
+    private static async Task WriteAsync(
+        HttpContext http, string format, TableReach reach, ILiveCloud live, ModuleRegistry modules, IPortalAuthorizer authorizer, IStringLocalizerFactory texts, TimeProvider clock)
     {
         var project = ProjectRequirementHandler.Opened(http)!;
         var lookups = new InstanceLookups();
-        var context = new ResourceContext(project, texts, clock).With(lookups);
+        var context = new ResourceContext(project, texts, clock) { Reach = reach }.With(lookups);
         var listing = new ResourceListing<Instance>(modules, authorizer, context, static instance => instance.Id);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         patience.CancelAfter(Patience);
@@ -41,7 +48,12 @@ public static class InstanceExportEndpoints
         {
             lookups.Use(await WholeAsync(live.Flavors(project), patience.Token));
             lookups.Use(await WholeAsync(live.Images(project), patience.Token));
-            snapshot = await WholeAsync(live.Instances(project), patience.Token);
+            if (reach == TableReach.Everyone)
+            {
+                lookups.Use(await WholeAsync(live.Projects(project), patience.Token));
+            }
+
+            snapshot = await WholeAsync(reach == TableReach.Everyone ? live.AllInstances(project) : live.Instances(project), patience.Token);
         }
         catch (CloudException refused)
         {
@@ -52,7 +64,7 @@ public static class InstanceExportEndpoints
         var view = TableView.Parse(http.Request.QueryString.Value ?? "", listing.FacetIds);
         var rows = listing.Rows(snapshot, view, InstanceColumns.DefaultSort, words => InstanceSearches.For(snapshot, words, lookups), lookups.Version, null);
         var stamp = clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
-        var name = $"instances-{project.Project.Name}-{stamp}.{format}";
+        var name = $"instances-{(reach == TableReach.Everyone ? project.Scope.CloudId : project.Project.Name)}-{stamp}.{format}";
         CloudDownload.Prepare(http.Response, name, format == "csv" ? "text/csv; charset=utf-8" : "application/json; charset=utf-8");
         if (format == "csv")
         {

@@ -37,6 +37,21 @@ internal static class InstanceColumns
             Width = 10.5,
             Phone = PhonePlace.Mark,
         };
+        yield return Column("project", 25, static (instance, context) => context.Get<InstanceLookups>().ProjectName(instance.ProjectId)) with
+        {
+            Cell = InstanceCells.Project,
+            Policy = PortalPolicy.Admin,
+            Reach = TableReach.Everyone,
+            Phone = PhonePlace.Detail,
+        };
+        yield return Column("node", 27, static (instance, _) => instance.Host ?? "") with
+        {
+            Cell = InstanceCells.Host,
+            Policy = PortalPolicy.Admin,
+            Reach = TableReach.Everyone,
+            Width = 8,
+            Phone = PhonePlace.Detail,
+        };
         yield return Column("addresses", 30, static (instance, _) => Addresses(instance)) with
         {
             Cell = InstanceCells.Addresses,
@@ -49,10 +64,11 @@ internal static class InstanceColumns
             Cell = InstanceCells.Flavor,
             Width = 8,
         };
-        yield return Column("image", 50, static (instance, context) => ImageName(instance, context)) with { Cell = InstanceCells.Image, Width = 10.5 };
+        yield return Column("image", 50, static (instance, context) => ImageName(instance, context)) with { Cell = InstanceCells.Image, Reach = TableReach.Project, Width = 10.5 };
+        yield return Column("image", 50, static (instance, context) => ImageName(instance, context)) with { Cell = InstanceCells.Image, Reach = TableReach.Everyone, IsDefault = false, Width = 10.5 };
         yield return Column("key", 60, static (instance, _) => instance.KeyName ?? "") with { Cell = InstanceCells.Key, IsDefault = false };
         yield return Column("zone", 70, static (instance, _) => instance.AvailabilityZone ?? "") with { IsDefault = false, Width = 8 };
-        yield return Column("host", 80, static (instance, _) => instance.Host ?? "") with { Policy = PortalPolicy.Admin, Width = 7.5 };
+        yield return Column("host", 80, static (instance, _) => instance.Host ?? "") with { Policy = PortalPolicy.Admin, Reach = TableReach.Project, Width = 7.5 };
         yield return Column("groups", 90, static (instance, _) => string.Join(", ", instance.SecurityGroups.Items)) with { IsDefault = false, Width = 10 };
         yield return Column("updated", 100, static (instance, _) => Iso(instance.Updated)) with
         {
@@ -66,6 +82,7 @@ internal static class InstanceColumns
             SortKey = static (instance, _) => instance.Created.UtcTicks,
             Width = 8.25,
         };
+        yield return Column("user", 115, static (instance, _) => instance.UserId ?? "") with { Policy = PortalPolicy.Admin, Reach = TableReach.Everyone, IsDefault = false, Width = 12 };
         yield return Column("id", 120, static (instance, _) => instance.Id) with { Cell = InstanceCells.Id, IsDefault = false, Width = 21 };
     }
 

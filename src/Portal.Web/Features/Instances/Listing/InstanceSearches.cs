@@ -16,7 +16,7 @@ public static class InstanceSearches
     /// <summary>A test for the items of this very snapshot.</summary>
     public static Func<Instance, bool> For(LiveSnapshot<Instance> snapshot, string search, InstanceLookups lookups)
     {
-        var index = Indexes.GetOrCreateValue(snapshot).GetOrAdd(lookups.Version, _ => InstanceIndex.Build(snapshot.Items, lookups.Names()));
+        var index = lookups.LastIndex = Indexes.GetOrCreateValue(snapshot).GetOrAdd(lookups.Version, _ => InstanceIndex.Build(snapshot.Items, lookups.Names(), lookups.LastIndex));
         var found = index.Search(InstanceSearch.Parse(search), InstanceSort.Default).ToHashSet(ReferenceEqualityComparer.Instance);
         return found.Contains;
     }

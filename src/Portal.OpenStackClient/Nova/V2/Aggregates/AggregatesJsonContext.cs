@@ -1,0 +1,19 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Portal.OpenStackClient.Core;
+using Refit;
+
+namespace Portal.OpenStackClient.Nova.V2.Aggregates;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(LenientStringConverter), typeof(LenientInt32Converter), typeof(LenientInt64Converter), typeof(LenientBooleanConverter)])]
+[JsonSerializable(typeof(AggregateListResponse))]
+[JsonSerializable(typeof(AggregateResponse))]
+[JsonSerializable(typeof(JsonObject))]
+internal sealed partial class AggregatesJsonContext : JsonSerializerContext
+{
+    /// <summary>Made on first use: the order of static initialisers across partial files is not defined.</summary>
+    public static RefitSettings Refit => field ??= OpenStackRefitSettings.For(Default);
+}

@@ -1,0 +1,4 @@
+namespace Portal.Web.Features.LooseEnds;
+
+/// <summary>Texts of what was left half done.</summary>
+public sealed class LooseEndText;
