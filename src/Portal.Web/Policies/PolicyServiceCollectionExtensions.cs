@@ -18,6 +18,8 @@ internal static class PolicyServiceCollectionExtensions
             .AddPolicy(PortalPolicy.SignedIn, signedIn)
             .AddPolicy(PortalPolicy.ProjectRead, Project(PortalPolicy.ProjectRead))
             .AddPolicy(PortalPolicy.ProjectWrite, Project(PortalPolicy.ProjectWrite))
+            .AddPolicy(PortalPolicy.OperatorRead, Project(PortalPolicy.OperatorRead))
+            .AddPolicy(PortalPolicy.AuditRead, Project(PortalPolicy.AuditRead))
             .AddPolicy(PortalPolicy.Admin, Project(PortalPolicy.Admin));
         return services;
 

@@ -17,7 +17,7 @@ internal sealed class PortalAuthorizer : IPortalAuthorizer
         PortalPolicy.Anonymous or PortalPolicy.SignedIn => true,
         PortalPolicy.ProjectRead => context.Roles.Count > 0,
         PortalPolicy.ProjectWrite => context.Roles.Any(static role => !string.Equals(role.Name, Reader, StringComparison.OrdinalIgnoreCase)),
-        PortalPolicy.Admin => context.IsAdmin,
+        PortalPolicy.OperatorRead or PortalPolicy.AuditRead or PortalPolicy.Admin => context.IsAdmin,
         _ => false,
     };
 

@@ -18,6 +18,12 @@ public static class PortalPolicy
     /// <summary>May change things in the project.</summary>
     public const string ProjectWrite = "project.write";
 
-    /// <summary>Cloud administrators.</summary>
+    /// <summary>Sees everybody's things and the nodes below them, and changes nothing by it.</summary>
+    public const string OperatorRead = "operator.read";
+
+    /// <summary>Sees what everybody did.</summary>
+    public const string AuditRead = "audit.read";
+
+    /// <summary>Cloud administrators: may change everybody's things.</summary>
     public const string Admin = "admin";
 }

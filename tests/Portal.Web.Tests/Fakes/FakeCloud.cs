@@ -45,6 +45,8 @@ internal sealed class FakeCloud(TimeProvider time) : ICloudConnector
     /// <summary>What the project can build; null in nova-network.</summary>
     public FakeNetworks? Editor { get; set; }
 
+    public FakeCloudAdministration Administration { get; } = new();
+
     /// <summary>Null: the catalog lists no block storage.</summary>
     public FakeBlockStorage? Block { get; set; }
 

@@ -56,8 +56,7 @@ internal sealed class FakeCloudPorts(FakeCloud cloud, ICloudSession session)
 
     public INetworkEditor? NetworkEditor => cloud.Editor is { } editor ? editor.For(cloud, session) : null;
 
-    /// <summary>No page asks for it yet.</summary>
-    public ICloudAdministration Administration => throw new NotSupportedException();
+    public ICloudAdministration Administration => cloud.Administration;
 
     public IIdentityAdministration Identity => new FakeAdministration(cloud, session);
 

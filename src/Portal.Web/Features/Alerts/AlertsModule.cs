@@ -9,6 +9,6 @@ namespace Portal.Web.Features.Alerts;
 internal sealed class AlertsModule : IPortalModule
 {
     public void Configure(PortalModuleBuilder builder) => builder
-        .AddPanel(new Panel("alerts", "alerts", PanelGroup.Admin, typeof(AlertText)) { Order = 90, Icon = Icons.Material.Outlined.NotificationsActive, Policy = PortalPolicy.Admin })
+        .AddPanel(new Panel("alerts", "alerts", PanelGroup.Operations, typeof(AlertText)) { Order = 90, Icon = Icons.Material.Outlined.NotificationsActive, Policy = PortalPolicy.Admin })
         .AddToSlot<AlertTroubles>(Slots.BoardNotices, new SlotOptions("failing", typeof(AlertText)) { Policy = PortalPolicy.Admin });
 }

@@ -9,7 +9,7 @@ internal sealed class CapacityModule : IPortalModule
 {
     public void Configure(PortalModuleBuilder builder)
     {
-        builder.AddPanel(new Panel("capacity", "capacity", PanelGroup.Admin, typeof(CapacityText))
+        builder.AddPanel(new Panel("capacity", "capacity", PanelGroup.Operations, typeof(CapacityText))
         {
             Order = 18,
             Icon = Icons.Material.Outlined.DataUsage,

@@ -10,21 +10,21 @@ namespace Portal.Web.Features.Everyone;
 internal sealed class EveryoneModule : IPortalModule
 {
     public void Configure(PortalModuleBuilder builder) => builder
-        .AddPanel(new Panel("all-instances", "all-instances", PanelGroup.Admin, typeof(EveryoneText))
+        .AddPanel(new Panel("all-instances", "all-instances", PanelGroup.Operations, typeof(EveryoneText))
         {
             Order = 12,
             Icon = Icons.Material.Outlined.ViewModule,
             Policy = PortalPolicy.Admin,
             RequiresService = "compute",
         })
-        .AddPanel(new Panel("all-volumes", "all-volumes", PanelGroup.Admin, typeof(EveryoneText))
+        .AddPanel(new Panel("all-volumes", "all-volumes", PanelGroup.Operations, typeof(EveryoneText))
         {
             Order = 14,
             Icon = Icons.Material.Outlined.Storage,
             Policy = PortalPolicy.Admin,
             RequiresService = VolumesModule.Service,
         })
-        .AddPanel(new Panel("all-addresses", "all-floating-ips", PanelGroup.Admin, typeof(EveryoneText))
+        .AddPanel(new Panel("all-addresses", "all-floating-ips", PanelGroup.Operations, typeof(EveryoneText))
         {
             Order = 16,
             Icon = Icons.Material.Outlined.Public,

@@ -8,5 +8,5 @@ namespace Portal.Web.Features.Map;
 internal sealed class MapModule : IPortalModule
 {
     public void Configure(PortalModuleBuilder builder) => builder
-        .AddPanel(new Panel("map", "map", PanelGroup.Admin, typeof(MapText)) { Order = 5, Icon = Icons.Material.Outlined.Map, Policy = PortalPolicy.Admin });
+        .AddPanel(new Panel("map", "map", PanelGroup.Operations, typeof(MapText)) { Order = 5, Icon = Icons.Material.Outlined.Map, Policy = PortalPolicy.Admin });
 }

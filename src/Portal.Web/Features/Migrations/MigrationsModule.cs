@@ -11,7 +11,7 @@ internal sealed class MigrationsModule : IPortalModule
 {
     public void Configure(PortalModuleBuilder builder)
     {
-        builder.AddPanel(new Panel("migrations", "migrations", PanelGroup.Admin, typeof(MigrationText))
+        builder.AddPanel(new Panel("migrations", "migrations", PanelGroup.Operations, typeof(MigrationText))
         {
             Order = 20,
             Icon = Icons.Material.Outlined.SwapHoriz,

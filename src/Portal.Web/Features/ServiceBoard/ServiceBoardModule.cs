@@ -8,5 +8,5 @@ namespace Portal.Web.Features.ServiceBoard;
 internal sealed class ServiceBoardModule : IPortalModule
 {
     public void Configure(PortalModuleBuilder builder) => builder
-        .AddPanel(new Panel("services", "services", PanelGroup.Admin, typeof(ServiceBoardText)) { Order = 19, Icon = Icons.Material.Outlined.MonitorHeart, Policy = PortalPolicy.Admin });
+        .AddPanel(new Panel("services", "services", PanelGroup.Operations, typeof(ServiceBoardText)) { Order = 19, Icon = Icons.Material.Outlined.MonitorHeart, Policy = PortalPolicy.Admin });
 }
